@@ -1,0 +1,186 @@
+import { type Element, gone, type Past, type Pin, type Settled, unmarked } from './belief.js';
+import type { Call } from './call.js';
+import type { Contract } from './contract.js';
+import type { Context } from './effects.js';
+import { type Violation, violate } from './explain.js';
+import { judgeConstants } from './judge-history.js';
+import { judgeProgress } from './judge-progress.js';
+import { type Judgement, judgeChecks, scopeOf } from './judge-state.js';
+import { judgeValues } from './judge-values.js';
+import { joinLearned, type Learned, type Observation } from './observation.js';
+import { lagOf, type Pass, passCall } from './pass-call.js';
+import { keepFacts, recordSnapshot } from './record-facts.js';
+import { resync } from './resync.js';
+import { guardRule } from './rule-id.js';
+import { createRuns } from './runs.js';
+import { dropOldMarks, settleClaims } from './settle-claims.js';
+import { isMute } from './sift-snapshot.js';
+
+/** What is known after some calls, and what they taught. */
+export type Advanced = { readonly settled: Settled; readonly learned: Learned };
+
+/** Past sets kept for answers that lag. */
+const pastLimit = 8;
+
+/** Takes what is known of a task through one call. */
+export function advance(
+  contract: Contract,
+  { task, before }: { readonly task: string; readonly before: Settled },
+  call: Call,
+): Advanced {
+  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn };
+  const pass = passCall(context, before.elements, call);
+  const violation: Violation = { contract, before, call, task };
+  const verdict = decide(context, pass, violation);
+  const seen = verdict.seen ? look(context, { pass, violation, elements: verdict.elements }) : undefined;
+  const elements = seen?.elements ?? verdict.elements;
+  const facts = seen?.facts ?? keepFacts(context.runs, elements);
+  const values = judgeAnswerValues(violation);
+  const learned = joinLearned(
+    { observations: [...verdict.observations, ...values.observations], cells: [] },
+    seen?.learned ?? { observations: excuse(violation, pass), cells: [] },
+  );
+  const broke = learned.observations.some(({ kind }) => kind === 'violated');
+  return {
+    learned,
+    settled: {
+      elements: dropOldMarks(before.turn, elements),
+      facts,
+      constants: values.constants,
+      ...pinOf(verdict.seen ? pinned(elements) : before.pin),
+      past: pastAfter(contract, before, { pass, call }),
+      violations: before.violations + (broke ? 1 : 0),
+      turn: before.turn + 1,
+    },
+  };
+}
+
+type Verdict = {
+  readonly elements: readonly Element[];
+  readonly observations: readonly Observation[];
+  /** Whether the answer showed the task, or that there is none. */
+  readonly seen: boolean;
+};
+
+function decide(context: Context, pass: Pass, violation: Violation): Verdict {
+  const { contract, before, call } = violation;
+  const survivors = unmarked(pass.left);
+  const shown = call.snapshot !== undefined && pass.known && !isMute(contract, call);
+  if (survivors.length > 0) {
+    const missing = survivors.every(({ state }) => state === gone) && call.answer.kind === 'told';
+    const unknown = pass.known ? [] : [violate(violation, ['states'])];
+    const moved = before.past.filter((past) => past.moved);
+    const lags = shown && moved.length > 0 && lagOf(context, moved, call).within;
+    if (lags) return { elements: pass.closed, observations: [], seen: false };
+    return { elements: pass.left, observations: unknown, seen: shown || (missing && pass.known) };
+  }
+  const lag = contract.staleMs > 0 ? lagOf(context, before.past, call) : { within: false, beyond: false };
+  if (lag.within) return { elements: pass.closed, observations: [], seen: false };
+  const { broken, elements, values } = resync(context, pass, call);
+  const stale = lag.beyond && contract.has('stale') ? ['stale'] : [];
+  const observations =
+    values.length > 0
+      ? values.map(({ rule, detail }) => violate(violation, [rule, ...broken], detail))
+      : [violate(violation, [...stale, ...broken])];
+  return { elements, observations, seen: shown };
+}
+
+type Look = { readonly pass: Pass; readonly violation: Violation; readonly elements: readonly Element[] };
+
+/** The task was seen: claims are settled, values and way are judged, and what was shown is kept. */
+function look(
+  context: Context,
+  { pass, violation, elements }: Look,
+): { readonly elements: readonly Element[]; readonly facts: Settled['facts']; readonly learned: Learned } {
+  const { contract, before, call, task } = violation;
+  const likely = unmarked(elements);
+  const values = judgeValues(violation, likely, pass.judge);
+  const way = judgeProgress({ contract, before, elements: likely, call, task });
+  const fresh = call.role === 'created' ? { except: call.seq } : {};
+  const settled = settleClaims({ contract, turn: before.turn, task, ...fresh }, elements);
+  const seenMs = call.callMs - contract.staleMs;
+  const after = settled.elements.map(
+    ({ poses: _, ...element }): Element => ({
+      ...element,
+      seenMs: Math.max(element.seenMs, seenMs),
+      stepped: '',
+    }),
+  );
+  const kept = keepFacts(context.runs, after);
+  const facts =
+    call.snapshot === undefined
+      ? kept
+      : recordSnapshot(contract, call, { elements: unmarked(after), facts: kept });
+  return {
+    elements: after,
+    facts,
+    learned: joinLearned({ observations: [...values, ...way], cells: [] }, settled.learned),
+  };
+}
+
+/** What holds of every snapshot, whatever the state. */
+function judgeAnswerValues(violation: Violation): {
+  readonly observations: readonly Observation[];
+  readonly constants: Settled['constants'];
+} {
+  const { contract, before, call } = violation;
+  if (call.snapshot === undefined) return { observations: [], constants: before.constants };
+  const { judgements, constants } = judgeConstants(contract, call, before.constants);
+  const checks = judgeChecks(call.operation.view.check, scopeOf(call, call.snapshot));
+  const observations = [...checks, ...judgements].map((one) => report(violation, one));
+  return { observations, constants };
+}
+
+function report(violation: Violation, { rule, holds, detail }: Judgement): Observation {
+  if (!holds) return violate(violation, [rule], detail);
+  const { call, task } = violation;
+  return { kind: 'held definitely', rule, seq: call.seq, operation: call.operation.key, task };
+}
+
+/** An answer that says nothing of the task leaves what the operation promises there undecided. */
+function excuse({ contract, call, task }: Violation, pass: Pass): readonly Observation[] {
+  const { answer, operation, seq } = call;
+  if (call.role !== 'target' || answer.kind === 'told' || answer.kind === 'slipped') return [];
+  if (answer.kind === 'inert' && answer.mustNotMove !== undefined) return [];
+  const rules = new Set(
+    unmarked(pass.closed).flatMap(({ state }) =>
+      (['moves', 'allow', 'else'] as const).map((promise) => guardRule(operation.life.key, promise, state)),
+    ),
+  );
+  return [...rules]
+    .filter((rule) => contract.has(rule))
+    .map((rule) => ({
+      kind: 'inconclusive',
+      rule,
+      seq,
+      operation: operation.key,
+      task,
+      because: answer.because,
+    }));
+}
+
+const pinOf = (pin: Pin | undefined): { readonly pin?: Pin } => (pin === undefined ? {} : { pin });
+
+function pinned(elements: readonly Element[]): Pin | undefined {
+  const [first, ...others] = unmarked(elements);
+  if (first === undefined || others.some(({ state, run }) => state !== first.state || run !== first.run)) {
+    return undefined;
+  }
+  const sinceMs = Math.min(first.sinceMs, ...others.map((other) => other.sinceMs));
+  return { state: first.state, run: first.run, sinceMs };
+}
+
+function pastAfter(
+  { staleMs }: Contract,
+  { past }: Settled,
+  { pass, call }: { readonly pass: Pass; readonly call: Call },
+): readonly Past[] {
+  if (staleMs === 0) return past;
+  const elements =
+    call.role === 'created'
+      ? pass.closed.slice(0, 1).map(({ mark: _, ...element }) => ({ ...element, state: gone, claims: [] }))
+      : unmarked(pass.closed).map((element) => ({ ...element, claims: [] }));
+  const mayMove = call.operation.life.moves !== undefined && call.answer.kind !== 'inert';
+  const moved = call.role === 'created' || mayMove;
+  return [...past, { elements, moved, untilMs: call.returnMs }].slice(-pastLimit);
+}

@@ -1,0 +1,144 @@
+import type { Call } from './call.js';
+import type { Learned } from './observation.js';
+import type { RunFacts, Shown } from './run-facts.js';
+
+/** What is known of a task: the set of states it can be in, each with what else holds if it is there. */
+
+/** The state of a task that is unknown to the server (deleted, expired, not yet there). */
+export const gone = '$gone';
+
+/** What `save` remembered: the state and the run to which `$saved` leads back. `any`: not known. */
+export type Saved = { readonly state: string; readonly run: string } | 'any';
+
+/** What a call did if it found the task in `from`; settled once the task is next seen. */
+export type Claim = {
+  readonly seq: number;
+  readonly operation: string;
+  readonly from: string;
+  readonly accepted: boolean;
+  readonly moved: boolean;
+  readonly returnMs: number;
+  /** Absent: no rule speaks of it; it still fills a cell. */
+  readonly rule?: string;
+};
+
+/** The one rule that must have been broken for the element to be true: a suspicion, kept until the task is seen. */
+export type Mark = { readonly rule: string; readonly seq: number; readonly turn: number };
+
+/** One possibility. */
+export type Element = {
+  readonly state: string;
+  /** Names the stretch since the last accepted re-entry; the key of `Settled.facts`. */
+  readonly run: string;
+  /** It entered its state at some time in `[sinceMs, untilMs]`. */
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  /** It was in its state at this time, so it cannot have left before. */
+  readonly seenMs: number;
+  /** How often the states with a bound were entered in this run, in the order of `Contract.counted`. */
+  readonly visits: readonly number[];
+  readonly saved?: Saved;
+  /** Calls whose answer was lost or put off: each may take effect at any later time, or never. */
+  readonly late: readonly Call[];
+  readonly claims: readonly Claim[];
+  readonly mark?: Mark;
+  /** The server's steps since the task was last seen: `''` none, `A` exactly one, out of A, absent: unsure. */
+  readonly stepped?: string;
+  /** A gone element whose answer looks like this state (`unknown: PENDING`); only within one call. */
+  readonly poses?: string;
+};
+
+/** The task's last certain state, as it was seen. */
+export type Pin = { readonly state: string; readonly run: string; readonly sinceMs: number };
+
+/** What was known before a call: an answer that lags may still show it. `moved`: the call may have changed the task. */
+export type Past = {
+  readonly elements: readonly Element[];
+  readonly untilMs: number;
+  readonly moved: boolean;
+};
+
+/** All that is known of a task between calls. */
+export type Settled = {
+  readonly elements: readonly Element[];
+  readonly facts: ReadonlyMap<string, RunFacts>;
+  /** Rule → what its pointer showed last. */
+  readonly constants: ReadonlyMap<string, Shown>;
+  readonly pin?: Pin;
+  readonly past: readonly Past[];
+  readonly violations: number;
+  /** Calls seen, to date marks. */
+  readonly turn: number;
+};
+
+/** A task as the monitor holds it: the calls that may still turn out to overlap others, and what is known before and after them. */
+export type TaskBelief = {
+  readonly id: string;
+  readonly namespace?: string;
+  /** Whether the answer of a create named it. */
+  readonly issued: boolean;
+  readonly base: Settled;
+  readonly window: readonly Call[];
+  readonly now: Settled;
+  /** What the window taught so far; a later call that overlaps may still change it. */
+  readonly pending: Learned;
+  /** No call before this instant can be put in order any more. */
+  readonly horizonMs: number;
+};
+
+/** The possibilities that need no broken rule. */
+export const unmarked = (elements: readonly Element[]): readonly Element[] =>
+  elements.every(({ mark }) => mark === undefined)
+    ? elements
+    : elements.filter(({ mark }) => mark === undefined);
+
+/** The possibilities that need one. */
+export const marked = (elements: readonly Element[]): readonly Element[] =>
+  elements.filter(({ mark }) => mark !== undefined);
+
+/** The names of the states, each once. */
+export const statesOf = (elements: readonly Element[]): readonly string[] => [
+  ...new Set(elements.map(({ state }) => state)),
+];
+
+/** Elements with one key differ only in times and become one. */
+export const keyOf = (element: Element): string => {
+  const { state, run, visits, saved, late, claims, mark, poses } = element;
+  const origin = saved === undefined || saved === 'any' ? saved : `${saved.state}@${saved.run}`;
+  const waiting = late.map(({ seq }) => seq).join();
+  const claimed = claims.map(({ seq, from, moved }) => `${seq}${moved ? '!' : ''}${from}`).join();
+  const suspicion = mark === undefined ? '' : `${mark.rule}@${mark.seq}`;
+  return [state, run, visits.join(), origin, waiting, claimed, suspicion, poses].join('|');
+};
+
+/** Both possibilities in one; the times widen. */
+export const mergeElements = (left: Element, right: Element): Element => {
+  const { stepped: leftStep, ...rest } = left;
+  const both: Element = {
+    ...rest,
+    sinceMs: Math.min(left.sinceMs, right.sinceMs),
+    untilMs: Math.max(left.untilMs, right.untilMs),
+    seenMs: Math.min(left.seenMs, right.seenMs),
+  };
+  return leftStep === undefined || leftStep !== right.stepped ? both : { ...both, stepped: leftStep };
+};
+
+/** The set with equal possibilities merged. */
+export const mergeAll = (elements: readonly Element[]): readonly Element[] => {
+  if (elements.length < 2) return elements;
+  const byKey = new Map<string, Element>();
+  for (const element of elements) {
+    const key = keyOf(element);
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? element : mergeElements(known, element));
+  }
+  return [...byKey.values()];
+};
+
+/** The element without its mark: the suspicion is taken for the truth. */
+export const withoutMark = ({ mark, ...element }: Element): Element =>
+  mark === undefined ? element : { ...element, claims: element.claims.filter(({ seq }) => seq !== mark.seq) };
+
+/** The element under suspicion; one that already is cannot bear a second. */
+export const suspect = (element: Element, mark: Mark): readonly Element[] =>
+  element.mark === undefined ? [{ ...element, mark }] : [];

@@ -1,0 +1,67 @@
+import type { Exchange } from '../../src/exchange/exchange.js';
+import { type Element, type Settled, statesOf, type TaskBelief, unmarked } from './belief.js';
+import type { Call } from './call.js';
+import { emptyMap, getIn, type PersistentMap, removeIn, setIn } from './persistent-map.js';
+
+/** What is known of all tasks. Immutable: every version stays usable. */
+
+/** Keys of tasks in the order in which they became known, the latest first. */
+export type Recent = { readonly key: string; readonly earlier: Recent | undefined };
+
+/** What a create with a deduplication header gave. */
+export type Deduplicated = { readonly id: string; readonly body: Exchange['request']['body'] };
+
+export type Beliefs = {
+  readonly tasks: PersistentMap<TaskBelief>;
+  readonly recent: Recent | undefined;
+  /** Keys of the tasks whose last calls may still turn out to overlap others. */
+  readonly open: PersistentMap<true>;
+  /** Namespace, operation and header → the task that was given for it. */
+  readonly once: PersistentMap<Deduplicated>;
+};
+
+/** Nothing is known yet. */
+export const noBeliefs: Beliefs = {
+  tasks: emptyMap(),
+  recent: undefined,
+  open: emptyMap(),
+  once: emptyMap(),
+};
+
+/** The key of a task: ids are unique within a namespace. */
+export const taskKey = (id: string, namespace: string | undefined): string =>
+  namespace === undefined ? id : `@${namespace}/${id}`;
+
+/** What is known of one task, or `undefined`. */
+export const beliefOf = (beliefs: Beliefs, key: string): TaskBelief | undefined => getIn(beliefs.tasks, key);
+
+/** The beliefs with a task's replaced. */
+export const withTask = (beliefs: Beliefs, key: string, task: TaskBelief): Beliefs => ({
+  ...beliefs,
+  tasks: setIn(beliefs.tasks, key, task),
+  open: task.window.length === 0 ? removeIn(beliefs.open, key) : setIn(beliefs.open, key, true),
+  recent: getIn(beliefs.tasks, key) === undefined ? { key, earlier: beliefs.recent } : beliefs.recent,
+});
+
+/** The states the task can be in after all that was seen, `$gone` among them; `undefined` for a task never met. */
+export function possibleStates(beliefs: Beliefs, key: string): readonly string[] | undefined {
+  const task = beliefOf(beliefs, key);
+  return task === undefined ? undefined : statesOf(unmarked(task.now.elements));
+}
+
+/** What is known of a task before its first call. */
+export const settledWith = (elements: readonly Element[]): Settled => ({
+  elements,
+  facts: new Map(),
+  constants: new Map(),
+  past: [],
+  violations: 0,
+  turn: 0,
+});
+
+/** Whether all that is known of the task happened before the call. */
+export const isQuiet = (task: TaskBelief, call: Pick<Call, 'callMs' | 'seq'>): boolean =>
+  task.horizonMs <= call.callMs &&
+  task.window.every(
+    ({ returnMs, seq }) => returnMs < call.callMs || (returnMs === call.callMs && seq < call.seq),
+  );

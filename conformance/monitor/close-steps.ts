@@ -1,0 +1,107 @@
+import { type Element, gone, keyOf, type Mark, mergeElements, suspect } from './belief.js';
+import type { StateContract } from './contract.js';
+import { applyMoves, type Context, countVisit, createElements, type Span, stillLate } from './effects.js';
+import { stateRule } from './rule-id.js';
+
+/**
+ * The set with all that may have happened unseen until `toMs`: the server's own steps, late calls that took effect,
+ * final tasks no longer kept. What stayed longer than it may is kept under suspicion, and so is one visit too many.
+ */
+export function closeSteps(context: Context, elements: readonly Element[], span: Span): readonly Element[] {
+  const found = new Map<string, Element>();
+  const waiting = [...elements];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    const key = keyOf(element);
+    const known = found.get(key);
+    const merged = known === undefined ? element : mergeElements(known, element);
+    if (known !== undefined && isSame(known, merged)) continue;
+    found.set(key, merged);
+    waiting.push(...stepOnce(context, merged, span));
+  }
+  return [...found.values()].flatMap((element) => judgeStay(context, element, span));
+}
+
+/** A suspicion that no call raised. */
+const suspicion = (context: Context, rule: string): Mark => ({ rule, seq: -1, turn: context.turn });
+
+/** An element that must have left before the call was sent is there only if `within` is broken. */
+function judgeStay(context: Context, element: Element, { fromMs }: Span): readonly Element[] {
+  const withinMs = context.contract.states.get(element.state)?.withinMs;
+  if (withinMs === undefined || fromMs <= element.untilMs + withinMs) return [element];
+  const mark = suspicion(context, stateRule(element.state, 'within'));
+  return element.mark?.rule === mark.rule ? [element] : suspect(element, mark);
+}
+
+function stepOnce(context: Context, element: Element, span: Span): readonly Element[] {
+  const late = fireLate(context, element, span);
+  const state = context.contract.states.get(element.state);
+  if (state === undefined) return late;
+  return [
+    ...state.next.flatMap((to) => step(context, element, { ...span, state, to })),
+    ...late,
+    ...expire(context, element, span),
+  ];
+}
+
+function step(
+  context: Context,
+  element: Element,
+  { state, to, toMs }: Span & { readonly state: StateContract; readonly to: string },
+): readonly Element[] {
+  const sinceMs = Math.max(element.seenMs, element.sinceMs + state.minDwellMs);
+  if (sinceMs > toMs) return [];
+  const { contract } = context;
+  const latestMs = state.withinMs === undefined ? toMs : Math.min(toMs, element.untilMs + state.withinMs);
+  const visits = countVisit(contract, element.visits, to);
+  const { stepped, ...rest } = element;
+  const entered: Element = {
+    ...rest,
+    state: to,
+    sinceMs,
+    untilMs: Math.max(sinceMs, latestMs),
+    seenMs: sinceMs,
+    visits,
+    late: stillLate(contract, element.late, to),
+    ...(stepped === '' ? { stepped: element.state } : {}),
+  };
+  const target = contract.states.get(to);
+  const count = target?.counted === undefined ? 0 : (visits[target.counted] ?? 0);
+  if (count <= (target?.state.visits ?? count)) return [entered];
+  const capped = { ...entered, visits: element.visits };
+  return suspect(capped, suspicion(context, stateRule(to, 'visits')));
+}
+
+/** A call whose answer was lost may take effect at any time after it was sent. */
+function fireLate(context: Context, element: Element, { toMs }: Span): readonly Element[] {
+  return element.late.flatMap((call) => {
+    const waiting = { ...element, late: element.late.filter((other) => other !== call) };
+    const span = { fromMs: Math.max(call.callMs, element.seenMs), toMs };
+    if (call.role !== 'created') return applyMoves(context, waiting, { call, span });
+    if (element.state !== gone) return [];
+    const { claims } = element;
+    return createElements(context, { call, span }).map((created) => ({ ...created, claims }));
+  });
+}
+
+function expire(context: Context, element: Element, { toMs }: Span): readonly Element[] {
+  const { contract } = context;
+  if (contract.retainMs === undefined) return [];
+  if (contract.states.get(element.state)?.state.final === undefined) return [];
+  const sinceMs = element.sinceMs + contract.retainMs;
+  const { saved: _, ...rest } = element;
+  const expired = { ...rest, state: gone, late: stillLate(contract, element.late, gone) };
+  if (sinceMs <= toMs) {
+    const fromMs = Math.max(sinceMs, element.seenMs);
+    return [{ ...expired, sinceMs: fromMs, untilMs: toMs, seenMs: fromMs }];
+  }
+  return suspect(
+    { ...expired, sinceMs: element.seenMs, untilMs: toMs, seenMs: element.seenMs },
+    suspicion(context, 'retain'),
+  );
+}
+
+const isSame = (left: Element, right: Element): boolean =>
+  left.sinceMs === right.sinceMs &&
+  left.untilMs === right.untilMs &&
+  left.seenMs === right.seenMs &&
+  left.stepped === right.stepped;

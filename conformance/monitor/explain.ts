@@ -1,0 +1,136 @@
+import { printStatus } from '../../src/lifecycle/match-status.js';
+import type { StatusPattern } from '../../src/lifecycle/model.js';
+import { getAt } from '../../src/lifecycle/pointer.js';
+import { type Element, gone, type Settled, statesOf, unmarked } from './belief.js';
+import type { Call } from './call.js';
+import type { Contract, OperationContract } from './contract.js';
+import type { Explanation, Observation } from './observation.js';
+import { readLabel } from './read-answer.js';
+import { guardRule, nextRule, operationRule, stateRule } from './rule-id.js';
+
+/** Says in words why an answer is wrong. */
+
+export type Violation = {
+  readonly contract: Contract;
+  readonly before: Settled;
+  readonly call: Call;
+  readonly task: string;
+};
+
+/** A broken rule as an observation; `rules` are all that took part, its own first. */
+export function violate(
+  { contract, before, call, task }: Violation,
+  rules: readonly string[],
+  detail?: string,
+): Observation {
+  const [rule = 'states'] = rules;
+  const states = statesOf(unmarked(before.elements));
+  const answer = describeAnswer(contract, call);
+  const explanation: Explanation = {
+    before: states,
+    answer,
+    rules: [...new Set(rules)],
+    sentence: `${call.operation.key} was answered ${answer} while the task ${describeStates(states)}; ${detail ?? describeRule(contract, rule)}.`,
+    afterViolation: before.violations > 0,
+    assuming: contract.assuming,
+  };
+  return { kind: 'violated', rule, seq: call.seq, operation: call.operation.key, task, explanation };
+}
+
+/** A broken rule of an answer that is about no one task. */
+export function violateAnswer(
+  {
+    contract,
+    call,
+  }: { readonly contract: Contract; readonly call: Pick<Call, 'seq' | 'operation' | 'exchange'> },
+  rule: string,
+  detail: string,
+): Observation {
+  const { answer } = call.exchange;
+  const said = answer.kind === 'answered' ? String(answer.status) : `not at all (${answer.reason})`;
+  const explanation: Explanation = {
+    before: [],
+    answer: said,
+    rules: [rule],
+    sentence: `${call.operation.key} was answered ${said}: ${detail}.`,
+    afterViolation: false,
+    assuming: contract.assuming,
+  };
+  return { kind: 'violated', rule, seq: call.seq, operation: call.operation.key, explanation };
+}
+
+/** The answer in short: `200, showing Starting`. */
+export function describeAnswer(contract: Contract, call: Call): string {
+  const { answer } = call.exchange;
+  if (call.role === 'absent') return `${status(answer)} without the task`;
+  const { state } = contract.lifecycle.fields;
+  if (call.snapshot === undefined) return status(answer);
+  const label = readLabel(contract.lifecycle, call.snapshot);
+  if (label !== undefined) return `${status(answer)}, showing ${label}`;
+  const raw = state === undefined ? undefined : getAt(call.snapshot, state);
+  return raw === undefined ? status(answer) : `${status(answer)}, showing ${JSON.stringify(raw)}`;
+}
+
+/** The nearest possibilities first: those that need no unseen step. */
+export const byNearness = (left: Element, right: Element): number => distance(left) - distance(right);
+
+const distance = ({ stepped }: Element): number => (stepped === '' ? 0 : stepped === undefined ? 2 : 1);
+
+const status = (answer: Call['exchange']['answer']): string =>
+  answer.kind === 'answered' ? String(answer.status) : `not at all (${answer.reason})`;
+
+function describeStates(states: readonly string[]): string {
+  const names = states.map((state) => (state === gone ? 'unknown to the server' : state));
+  if (names.length === 0) return 'was not known';
+  if (names.length === 1) return `was certainly ${names[0]}`;
+  return `could only be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+function describeRule(contract: Contract, rule: string): string {
+  const way = describeWay(contract, rule);
+  if (way !== undefined) return way;
+  const about = [...contract.operations.values()].find(({ life }) =>
+    rule.startsWith(operationRule(life.key, '')),
+  );
+  return (about === undefined ? undefined : describeReaction(about, rule)) ?? `this breaks ${rule}`;
+}
+
+function describeWay(contract: Contract, rule: string): string | undefined {
+  for (const [name, { next, state }] of contract.states) {
+    if (rule === nextRule(name)) return `from ${name} the server goes only to ${next.join(', ')}`;
+    if (rule === stateRule(name, 'final'))
+      return `${name} is final: only a listed operation changes the task`;
+    if (rule === stateRule(name, 'within')) return `${name} is left within ${state.withinMs} ms`;
+    if (rule === stateRule(name, 'visits')) return `${name} is entered at most ${state.visits} times`;
+    if (rule === stateRule(name, 'shows')) return `no state shows an answer like this`;
+  }
+  if (rule === 'states') return `no state of the lifecycle shows this`;
+  if (rule === 'retain') return `a final task stays readable for ${contract.lifecycle.retainMs} ms`;
+  if (rule === 'stale') return `reads lag by at most ${contract.lifecycle.staleMs} ms`;
+  return undefined;
+}
+
+function describeReaction({ life, view }: OperationContract, rule: string): string | undefined {
+  const { key, moves, else: refusals, noop = [] } = life;
+  for (const state of view.states.keys()) {
+    if (rule === guardRule(key, 'else', state))
+      return `in ${state} ${key} is refused with ${list(refusals)}, without effect`;
+    if (rule === guardRule(key, 'allow', state)) return `in ${state} ${key} succeeds without moving the task`;
+    if (rule === guardRule(key, 'moves', state)) {
+      const targets = moves
+        ?.get(state)
+        ?.map((move) => (move.kind === 'state' ? move.state : `$${move.kind}`));
+      return `in ${state} ${key} is accepted and makes the task ${targets?.join(' or ') ?? 'move'}`;
+    }
+  }
+  if (rule === operationRule(key, 'noop')) return `a merge that changes nothing is answered ${list(noop)}`;
+  if (rule === operationRule(key, 'unknown')) return 'this is no answer for a task that is or is not there';
+  if (rule === operationRule(key, 'creates'))
+    return 'a created task is there from then on, in one of its first states';
+  if (rule === operationRule(key, 'lists'))
+    return 'a list shows each task once, as it is, and leaves none out';
+  if (rule === operationRule(key, 'bulk')) return 'it applies to every task';
+  return undefined;
+}
+
+const list = (patterns: readonly StatusPattern[]): string => patterns.map(printStatus).join(' or ');

@@ -1,0 +1,107 @@
+import { holds } from '../../src/lifecycle/evaluate-comparison.js';
+import type { Pointer } from '../../src/lifecycle/model.js';
+import { getAt, type Place } from '../../src/lifecycle/pointer.js';
+import { labelsOf } from '../../src/lifecycle/read-state.js';
+import { gone, statesOf, type TaskBelief, unmarked } from './belief.js';
+import { type Beliefs, beliefOf, isQuiet, taskKey } from './beliefs.js';
+import { equalsText } from './compare-values.js';
+import type { ListQuery, Row } from './observe-list.js';
+import { queryNames, readQuery } from './read-request.js';
+
+/** A task that must be in a list and is not, if it is in one of these states. */
+export type Missing = { readonly key: string; readonly id: string; readonly listed: ReadonlySet<string> };
+
+/** `excluded`: the parameters that kept some known task out of the list. */
+export type Scan = { readonly missing: readonly Missing[]; readonly excluded: ReadonlySet<string> };
+
+/** `whole`: nothing is cut off. `readable`: every row named its task. */
+export type Page = { readonly rows: readonly Row[]; readonly whole: boolean; readonly readable: boolean };
+
+type Wanted = { readonly param: string; readonly field: Pointer; readonly value: string };
+
+/**
+ * Looks for tasks that the list must have named, among those created last: they certainly exist, pass every filter, and
+ * if the page is cut off, come before its last row.
+ */
+export function findMissingTasks(query: ListQuery, beliefs: Beliefs, page: Page): Scan {
+  const { contract, exchange } = query;
+  const listed = new Set(page.rows.map(({ id }) => taskKey(id, exchange.namespace)));
+  const wanted = wantedOf(query);
+  const judged = page.readable && onlyKnownParameters(query);
+  const missing: Missing[] = [];
+  const excluded = new Set<string>();
+  let recent = beliefs.recent;
+  for (let left = contract.listWindow; recent !== undefined && left > 0; left -= 1, recent = recent.earlier) {
+    const task = beliefOf(beliefs, recent.key);
+    if (task === undefined || task.namespace !== exchange.namespace || !certainlyThere(query, task)) continue;
+    for (const one of wanted) if (isExcluded(query, task, one)) excluded.add(one.param);
+    if (listed.has(recent.key) || !judged || !comesBefore(query, task, page)) continue;
+    const states = statesThatPass(query, task, wanted);
+    if (states.size > 0) missing.push({ key: recent.key, id: task.id, listed: states });
+  }
+  return { missing, excluded };
+}
+
+/** Paging by other means cannot be followed. */
+function onlyKnownParameters({ listing, exchange }: ListQuery): boolean {
+  const known = new Set([...listing.filter.map(({ param }) => param), listing.limit?.param]);
+  return queryNames(exchange.request.url).every((name) => known.has(name));
+}
+
+function certainlyThere({ contract, exchange }: ListQuery, task: TaskBelief): boolean {
+  const call = { callMs: exchange.callMs - contract.staleMs, seq: exchange.seq };
+  if (!isQuiet(task, call)) return false;
+  return unmarked(task.now.elements).every(({ state, late }) => state !== gone && late.length === 0);
+}
+
+const wantedOf = ({ listing, exchange }: ListQuery): readonly Wanted[] =>
+  listing.filter.flatMap(({ param, field }) => {
+    const value = readQuery(exchange.request.url, param);
+    return value === undefined ? [] : [{ param, field, value }];
+  });
+
+/** The states in which the task certainly passes every filter; none where it may not pass. */
+function statesThatPass(query: ListQuery, task: TaskBelief, wanted: readonly Wanted[]): ReadonlySet<string> {
+  const { states, lifecycle } = query.contract;
+  const onState = wanted.filter(({ field }) => field.text === lifecycle.fields.state?.text);
+  const others = wanted.filter((one) => !onState.includes(one));
+  if (!others.every(({ field, value }) => equalsText(constantOf(query, task, field), value)))
+    return new Set();
+  const passing = [...states.values()].filter(({ state }) => {
+    const labels = labelsOf(state);
+    return onState.every(({ value }) => labels.length === 1 && labels[0] === value);
+  });
+  return new Set(passing.map(({ state }) => state.name));
+}
+
+function isExcluded(query: ListQuery, task: TaskBelief, { field, value }: Wanted): boolean {
+  const { lifecycle, states } = query.contract;
+  if (field.text !== lifecycle.fields.state?.text) {
+    const known = constantOf(query, task, field);
+    return known !== undefined && !equalsText(known, value);
+  }
+  return statesOf(unmarked(task.now.elements)).every((name) => {
+    const state = states.get(name);
+    return [...(state?.steps ?? [])].every((next) => !labels(states.get(next)?.state).includes(value));
+  });
+}
+
+const labels = (state: Parameters<typeof labelsOf>[0] | undefined): readonly string[] =>
+  state === undefined ? [] : labelsOf(state);
+
+/** Where a page is cut off, only what certainly sorts before its last row must be on it. */
+function comesBefore(query: ListQuery, task: TaskBelief, { rows, whole }: Page): boolean {
+  if (whole) return true;
+  const { order } = query.listing;
+  const last = rows.at(-1);
+  if (order === undefined || last === undefined) return false;
+  const key = constantOf(query, task, order.by);
+  return key !== undefined && holds(key, order.descending ? '>' : '<', getAt(last.snapshot, order.by));
+}
+
+/** What the task shows at the pointer whatever happens; `undefined` where it is not known or not constant. */
+function constantOf({ contract }: ListQuery, task: TaskBelief, field: Pointer): unknown {
+  const rule = contract.lifecycle.constant.find(({ pointer }) => pointer.text === field.text)?.rule;
+  const shown = rule === undefined ? undefined : task.now.constants.get(rule);
+  return (shown?.value as readonly Place[] | undefined)?.[0]?.value;
+}

@@ -1,0 +1,119 @@
+import { type Advanced, advance } from './advance.js';
+import { type Element, mergeAll, type Settled, unmarked } from './belief.js';
+import { type Call, isBefore } from './call.js';
+import type { Contract } from './contract.js';
+import type { Context } from './effects.js';
+import { joinLearned, type Learned, nothingLearned, type Observation } from './observation.js';
+import { passCall } from './pass-call.js';
+import { keepFacts } from './record-facts.js';
+import { guardRule } from './rule-id.js';
+import { createRuns } from './runs.js';
+
+/**
+ * Calls that overlap may have taken effect in any order that respects who returned before whom was sent. The set after
+ * them is the union over all those orders; it is empty only if no order explains the answers. Each subset of the calls
+ * is gone through once, so the work is bounded by `2 ** callLimit`; of more calls the oldest is forgotten.
+ */
+export const callLimit = 6;
+
+/** Takes what is known of a task through calls of which each overlaps another; they come in the order they were sent. */
+export function advanceTogether(
+  contract: Contract,
+  { task, before }: { readonly task: string; readonly before: Settled },
+  calls: readonly Call[],
+): Advanced {
+  const [only] = calls;
+  if (only !== undefined && calls.length === 1) return advance(contract, { task, before }, only);
+  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn };
+  const left = tryOrders(context, unmarked(before.elements), calls);
+  const oneByOne = advanceInTurn(contract, { task, before }, calls);
+  if (left.length === 0) return oneByOne;
+  const settled: Settled = {
+    ...withoutPin(oneByOne.settled),
+    elements: left,
+    facts: keepFacts(context.runs, left),
+    violations: before.violations,
+  };
+  return { settled, learned: withoutViolations(contract, calls, oneByOne.learned) };
+}
+
+/** All that the calls can have left the task in, in whatever order they took effect. */
+function tryOrders(context: Context, start: readonly Element[], calls: readonly Call[]): readonly Element[] {
+  const sets: (readonly Element[])[] = [start];
+  const all = 2 ** calls.length - 1;
+  for (let done = 1; done <= all; done += 1) {
+    const after = calls.flatMap((call, at) => {
+      const bit = 2 ** at;
+      if ((done & bit) === 0 || !mayBeLast(calls, done, call)) return [];
+      const before = sets[done - bit] ?? [];
+      const begins = done === bit && call.role === 'created';
+      return before.length === 0 && !begins ? [] : unmarked(passCall(context, before, call).left);
+    });
+    sets.push(mergeAll(after));
+  }
+  return sets[all] ?? [];
+}
+
+const mayBeLast = (calls: readonly Call[], done: number, last: Call): boolean =>
+  calls.every((call, at) => (done & (2 ** at)) === 0 || call === last || !isBefore(last, call));
+
+function advanceInTurn(
+  contract: Contract,
+  { task, before }: { readonly task: string; readonly before: Settled },
+  calls: readonly Call[],
+): Advanced {
+  let settled = before;
+  let learned: Learned = nothingLearned;
+  for (const call of calls) {
+    const next = advance(contract, { task, before: settled }, call);
+    settled = next.settled;
+    learned = joinLearned(learned, next.learned);
+  }
+  return { settled, learned };
+}
+
+/**
+ * Some order explains the answers, though not the one they were sent in: only what does not depend on the order is
+ * reported, the rules on every snapshot.
+ */
+function withoutViolations(contract: Contract, calls: readonly Call[], learned: Learned): Learned {
+  const always = new Set(
+    calls.flatMap(({ operation }) =>
+      [...operation.view.check, ...operation.view.constant].map(({ rule }) => rule),
+    ),
+  );
+  const observations = learned.observations.filter(({ rule }) => always.has(rule));
+  return { observations: [...observations, ...undecided(contract, calls, 'calls overlapped')], cells: [] };
+}
+
+/** What operations promise, left undecided. */
+function undecided(contract: Contract, calls: readonly Call[], because: string): readonly Observation[] {
+  return calls.flatMap(({ seq, operation, role }): readonly Observation[] => {
+    if (role !== 'target' || operation.life.moves === undefined) return [];
+    const [rule] = [...contract.states.keys()]
+      .flatMap((state) =>
+        (['moves', 'else', 'allow'] as const).map((promise) => guardRule(operation.life.key, promise, state)),
+      )
+      .filter((one) => contract.has(one));
+    return rule === undefined ? [] : [{ kind: 'inconclusive', rule, seq, operation: operation.key, because }];
+  });
+}
+
+/** What is known if nothing is made of the call's answer: it may have taken effect, now or later, or not. */
+export function forgetCall(
+  contract: Contract,
+  { before }: { readonly task: string; readonly before: Settled },
+  call: Call,
+): Advanced {
+  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn };
+  const answer = { kind: 'environment', because: 'too many calls overlapped' } as const;
+  const { snapshot: _, ...silent } = call;
+  const known = call.role === 'created' || call.role === 'target' || call.role === 'bulk';
+  const elements = known
+    ? unmarked(passCall(context, before.elements, { ...silent, answer }).left)
+    : before.elements;
+  const settled = { ...withoutPin(before), elements, facts: keepFacts(context.runs, elements) };
+  return { settled, learned: { observations: undecided(contract, [call], answer.because), cells: [] } };
+}
+
+const withoutPin = ({ pin: _, ...settled }: Settled): Settled => settled;

@@ -1,0 +1,161 @@
+import type { Exchange } from '../../src/exchange/exchange.js';
+import type { AnswerValidator } from '../../src/openapi/validate-answer.js';
+import { gone } from './belief.js';
+import { type Beliefs, beliefOf, taskKey } from './beliefs.js';
+import type { Call, CallRole } from './call.js';
+import { classifyAnswer } from './classify-answer.js';
+import type { Contract, OperationContract } from './contract.js';
+import { createTask } from './create-task.js';
+import { violateAnswer } from './explain.js';
+import { type Followed, followCall, judgeUnknown, type TaskCall } from './follow-task.js';
+import { judgeAnswer } from './judge-answer.js';
+import { joinAll, joinLearned, type Learned, nothingLearned, type Observation } from './observation.js';
+import { observeList } from './observe-list.js';
+import { entriesOf } from './persistent-map.js';
+import { readShownId, readSnapshot } from './read-answer.js';
+import { printQuery, readSource } from './read-request.js';
+import { anyTime } from './resync.js';
+
+/** What an exchange needs to be judged. */
+export type Judging = { readonly contract: Contract; readonly problems: AnswerValidator };
+
+/** One exchange, classified, before it is known which tasks it touches. */
+export type Incoming = {
+  readonly contract: Contract;
+  readonly operation: OperationContract;
+  readonly exchange: Exchange;
+  /** The exchange as a task sees it. */
+  readonly callAs: (role: CallRole, snapshot?: unknown) => Call;
+  /** What the answer describes, where it describes one task. */
+  readonly snapshot?: unknown;
+};
+
+/** Judges an exchange and takes all tasks that it touches one step on. An operation that the lifecycle does not list is passed over. */
+export function stepExchange(
+  { contract, problems }: Judging,
+  beliefs: Beliefs,
+  exchange: Exchange,
+): Followed {
+  const operation = contract.operations.get(exchange.operation ?? '');
+  if (operation === undefined) return { beliefs, learned: nothingLearned };
+  const incoming = receive(contract, operation, exchange);
+  const { answer } = incoming.callAs('target');
+  const observations = judgeAnswer({ contract, operation, exchange, answer, problems });
+  const touched = touch(incoming, beliefs);
+  return { beliefs: touched.beliefs, learned: joinLearned({ observations, cells: [] }, touched.learned) };
+}
+
+function receive(contract: Contract, operation: OperationContract, exchange: Exchange): Incoming {
+  const { seq, callMs, returnMs, request } = exchange;
+  const answer = classifyAnswer(operation, exchange);
+  const { lists } = operation.life;
+  const paging = new Set([...(lists?.filter.map(({ param }) => param) ?? []), lists?.limit?.param ?? '']);
+  const view = `${operation.key}?${printQuery(request.url, paging)}`;
+  const callAs = (role: CallRole, snapshot?: unknown): Call => ({
+    ...{ seq, callMs, returnMs, operation, role, answer, view, exchange },
+    ...(snapshot === undefined ? {} : { snapshot }),
+  });
+  const told = answer.kind === 'told' && answer.ok;
+  const snapshot = told ? readSnapshot(contract.lifecycle, operation, exchange) : undefined;
+  return { contract, operation, exchange, callAs, ...(snapshot === undefined ? {} : { snapshot }) };
+}
+
+function touch(incoming: Incoming, beliefs: Beliefs): Followed {
+  const { operation, exchange, callAs } = incoming;
+  const { creates, lists, bulk } = operation.life;
+  if (creates !== undefined) return createTask(incoming, beliefs);
+  const { answer } = callAs('target');
+  if (lists !== undefined)
+    return answer.kind === 'told' && answer.ok
+      ? touchListed(incoming, beliefs)
+      : { beliefs, learned: nothingLearned };
+  const source = operation.api.target;
+  const target = source === undefined ? undefined : readSource(source, exchange, operation.path);
+  if (target !== undefined && target.value !== '')
+    return touchTarget(incoming, beliefs, String(target.value));
+  if (bulk) return touchAll(incoming, beliefs);
+  return incoming.snapshot === undefined
+    ? { beliefs, learned: nothingLearned }
+    : touchShown(incoming, beliefs, incoming.snapshot);
+}
+
+function touchTarget(incoming: Incoming, beliefs: Beliefs, id: string): Followed {
+  const { contract, exchange, callAs } = incoming;
+  const key = taskKey(id, exchange.namespace);
+  const mixed = mixUp(incoming, id);
+  const call = callAs('target', mixed === undefined ? incoming.snapshot : undefined);
+  const said: Learned = { observations: mixed === undefined ? [] : [mixed], cells: [] };
+  if (beliefOf(beliefs, key) !== undefined || exchange.intent?.kind !== 'unknown-id') {
+    if (beliefOf(beliefs, key) === undefined && call.answer.kind !== 'told')
+      return { beliefs, learned: said };
+    return joined(said, followCall(contract, beliefs, { key, id, call }));
+  }
+  const unknown = judgeUnknown(contract, { key, call, elements: [anyTime(contract, call, gone)] });
+  return { beliefs, learned: joinLearned(said, unknown) };
+}
+
+/** The answer shows another task than the one asked for. */
+function mixUp({ contract, operation, exchange, snapshot }: Incoming, id: string): Observation | undefined {
+  const shown = readShownId(contract.lifecycle, snapshot);
+  if (shown === undefined || shown === id) return undefined;
+  const { id: pointer } = contract.lifecycle.fields;
+  const rule =
+    contract.lifecycle.constant.find((one) => one.pointer.text === pointer?.text)?.rule ?? 'states';
+  const call = { seq: exchange.seq, operation, exchange };
+  return violateAnswer({ contract, call }, rule, `it shows task ${shown} where ${id} was asked for`);
+}
+
+function touchShown(incoming: Incoming, beliefs: Beliefs, snapshot: unknown): Followed {
+  const { contract, exchange, callAs } = incoming;
+  const id = readShownId(contract.lifecycle, snapshot);
+  if (id === undefined) return { beliefs, learned: nothingLearned };
+  return followCall(contract, beliefs, {
+    key: taskKey(id, exchange.namespace),
+    id,
+    call: callAs('row', snapshot),
+  });
+}
+
+/** Every task of the namespace that is known by now. */
+function touchAll({ contract, exchange, callAs }: Incoming, beliefs: Beliefs): Followed {
+  const call = callAs('bulk');
+  const all = [...entriesOf(beliefs.tasks)].filter(([, { namespace }]) => namespace === exchange.namespace);
+  return followAll(
+    contract,
+    beliefs,
+    all.map(([key, { id }]) => ({ key, id, call })),
+  );
+}
+
+function touchListed(incoming: Incoming, beliefs: Beliefs): Followed {
+  const { contract, operation, exchange, callAs } = incoming;
+  const { lists } = operation.life;
+  if (lists === undefined) return { beliefs, learned: nothingLearned };
+  const seen = observeList({ contract, operation, exchange, listing: lists }, beliefs);
+  const rows = seen.rows.map(({ id, snapshot }): TaskCall => {
+    return { key: taskKey(id, exchange.namespace), id, call: callAs('row', snapshot) };
+  });
+  const missing = seen.missing.map(
+    ({ key, id, listed }): TaskCall => ({ key, id, call: { ...callAs('absent'), listed } }),
+  );
+  return joined(
+    { observations: seen.observations, cells: [] },
+    followAll(contract, beliefs, [...rows, ...missing]),
+  );
+}
+
+function followAll(contract: Contract, start: Beliefs, calls: readonly TaskCall[]): Followed {
+  const learned: Learned[] = [];
+  let beliefs = start;
+  for (const call of calls) {
+    const followed = followCall(contract, beliefs, call);
+    beliefs = followed.beliefs;
+    learned.push(followed.learned);
+  }
+  return { beliefs, learned: joinAll(learned) };
+}
+
+const joined = (learned: Learned, followed: Followed): Followed => ({
+  beliefs: followed.beliefs,
+  learned: joinLearned(learned, followed.learned),
+});

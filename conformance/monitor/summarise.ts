@@ -1,0 +1,98 @@
+import type { Rule } from '../../src/lifecycle/model.js';
+import type { Cell, Observation } from './observation.js';
+
+/** What all observations of one rule come to. */
+export type RuleSummary = {
+  readonly rule: string;
+  /** It warns where others fail. */
+  readonly soft: boolean;
+  readonly verdict: 'pass' | 'fail' | 'inconclusive' | 'not-exercised';
+  readonly definite: number;
+  readonly ambiguous: number;
+  readonly inconclusive: number;
+  readonly violated: number;
+  /** Of those violated, how many came after an earlier violation of the same task. */
+  readonly consequences: number;
+  /** The first violation, one that is no consequence if there is one. */
+  readonly example?: Observation & { readonly kind: 'violated' };
+};
+
+/** How often an operation was called on tasks in a state. `certain`: the state was the only one possible. */
+export type CellSummary = {
+  readonly operation: string;
+  readonly state: string;
+  readonly certain: boolean;
+  readonly accepted: number;
+  readonly refused: number;
+};
+
+export type SummaryOptions = {
+  /** Definite observations that a pass needs. Default 3. */
+  readonly needed?: number;
+};
+
+/** Each rule with its verdict: a rule that was never seen at work is not exercised, never passed. */
+export function summarise(
+  observations: Iterable<Observation>,
+  rules: Iterable<Rule>,
+  { needed = 3 }: SummaryOptions = {},
+): readonly RuleSummary[] {
+  const tallies = new Map<string, Tally>();
+  for (const observation of observations) {
+    tallies.set(observation.rule, add(tallies.get(observation.rule) ?? nothing, observation));
+  }
+  return [...rules].map(({ id, soft }) => {
+    const tally = tallies.get(id) ?? nothing;
+    return { rule: id, soft, verdict: decide(tally, needed), ...tally };
+  });
+}
+
+/** The operation × state matrix. */
+export function summariseCells(cells: Iterable<Cell>): readonly CellSummary[] {
+  const found = new Map<string, CellSummary>();
+  for (const { operation, states, accepted } of cells) {
+    const certain = states.length === 1;
+    for (const state of states) {
+      const key = JSON.stringify([operation, state, certain]);
+      const known = found.get(key) ?? { operation, state, certain, accepted: 0, refused: 0 };
+      const answer = accepted ? 'accepted' : 'refused';
+      found.set(key, { ...known, [answer]: known[answer] + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+type Tally = Omit<RuleSummary, 'rule' | 'soft' | 'verdict'>;
+
+const nothing: Tally = { definite: 0, ambiguous: 0, inconclusive: 0, violated: 0, consequences: 0 };
+
+function add(tally: Tally, observation: Observation): Tally {
+  switch (observation.kind) {
+    case 'held definitely':
+      return { ...tally, definite: tally.definite + 1 };
+    case 'held ambiguously':
+      return { ...tally, ambiguous: tally.ambiguous + 1 };
+    case 'inconclusive':
+      return { ...tally, inconclusive: tally.inconclusive + 1 };
+    case 'violated': {
+      const { afterViolation } = observation.explanation;
+      const better =
+        tally.example === undefined || (tally.example.explanation.afterViolation && !afterViolation);
+      return {
+        ...tally,
+        violated: tally.violated + 1,
+        consequences: tally.consequences + (afterViolation ? 1 : 0),
+        ...(better ? { example: observation } : {}),
+      };
+    }
+  }
+}
+
+function decide(
+  { definite, ambiguous, inconclusive, violated }: Tally,
+  needed: number,
+): RuleSummary['verdict'] {
+  if (violated > 0) return 'fail';
+  if (definite >= needed) return 'pass';
+  return definite + ambiguous + inconclusive > 0 ? 'inconclusive' : 'not-exercised';
+}

@@ -1,0 +1,32 @@
+import type { Final } from '../lifecycle/model.js';
+
+/** The ids of the nodes that are no states; a state's node has the state's name. */
+export const newNode = '$new';
+export const goneNode = '$gone';
+export const savedNode = '$saved';
+
+/** `notes` are short lines below the name. A hidden state shares its label with another state. */
+export type DiagramNode =
+  | {
+      readonly kind: 'state';
+      readonly id: string;
+      readonly notes: readonly string[];
+      readonly final?: Final;
+      readonly hidden: boolean;
+    }
+  | { readonly kind: 'new' | 'gone' | 'saved'; readonly id: string; readonly notes: readonly string[] };
+
+/** `step`: by the server itself; `possible`: a real server may, the simulator does not. `move`: by an operation. */
+export type DiagramEdge = {
+  readonly kind: 'step' | 'possible' | 'move';
+  readonly from: string;
+  readonly to: string;
+  readonly labels: readonly string[];
+};
+
+/** What every drawing shows: nodes and edges, in the order of the document. */
+export type Diagram = {
+  readonly title: string;
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
+};

@@ -1,0 +1,46 @@
+/** The record of one request and its answer: the simulator's journal, the fixtures, and the suite's history. */
+
+export type Payload =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'bytes'; readonly base64: string };
+
+/** What the sender meant the request to be; it decides which rules judge the answer. Absent: `valid`. */
+export type Intent =
+  | { readonly kind: 'valid' }
+  | { readonly kind: 'invalid'; readonly because: string }
+  | { readonly kind: 'unauthenticated' }
+  | { readonly kind: 'unknown-id' };
+
+export type ExchangeRequest = {
+  readonly method: string;
+  /** Path and query as sent, without the origin and without a namespace prefix. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Payload;
+};
+
+export type Answer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Payload;
+    }
+  | { readonly kind: 'lost'; readonly reason: string };
+
+/** One call, in flight during `[callMs, returnMs]` (Unix milliseconds of the recorder's clock). */
+export type Exchange = {
+  readonly seq: number;
+  readonly callMs: number;
+  readonly returnMs: number;
+  /** `ApiOperation.key`, where the request matched one. */
+  readonly operation?: string;
+  readonly namespace?: string;
+  readonly intent?: Intent;
+  readonly request: ExchangeRequest;
+  readonly answer: Answer;
+};

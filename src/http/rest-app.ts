@@ -1,0 +1,85 @@
+import express, { type Express, type Request, type Response } from 'express';
+import { problemReply } from '../simulator/problem.js';
+import { indexPage } from './index-page.js';
+import { sendReply } from './send-reply.js';
+import { findMount, type Mount } from './serve-call.js';
+import { splitUrl } from './split-url.js';
+
+export type RestOptions = {
+  readonly mounts: () => readonly Mount[];
+  readonly cors: boolean;
+  /** One line each, for the index page: seed, clock, profile. */
+  readonly facts: readonly string[];
+};
+
+/** The Express app for everything that is no lifecycle operation: index page, documents, drawings, 404 with hints. */
+export function createRestApp(options: RestOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((request, response, next) => {
+    if (options.cors && request.headers.origin !== undefined)
+      response.setHeader('access-control-allow-origin', '*');
+    request.url = request.url.replace(/^\/@[^/?]*/, '') || '/';
+    next();
+  });
+  app.get('/', (request, response) => {
+    response
+      .type('html')
+      .send(indexPage(options, `${request.protocol}://${request.headers.host ?? 'localhost'}`));
+  });
+  app.get(/\/openapi\.json$/, (request, response) => sendDocument(options, request, response));
+  app.get(/\/lifecycle\.svg$/, (request, response) => sendDrawing(options, request, response));
+  app.use((request, response) => sendNotFound(options, request, response));
+  return app;
+}
+
+/** `/openapi.json` of a single API, `/chunkr/openapi.json` where several are served. */
+function sendDocument(options: RestOptions, request: Request, response: Response): void {
+  const mount = pageMount(options, request.path, '/openapi.json');
+  if (mount === undefined) return sendNotFound(options, request, response);
+  response.json(mount.simulator.api.document);
+}
+
+function sendDrawing(options: RestOptions, request: Request, response: Response): void {
+  const mount = pageMount(options, request.path, '/lifecycle.svg');
+  if (mount === undefined) return sendNotFound(options, request, response);
+  import('../draw/draw-svg.js')
+    .then(({ drawSvg }) => drawSvg(mount.simulator.api.lifecycle))
+    .then((svg) => response.type('image/svg+xml').send(svg))
+    .catch((error: unknown) =>
+      response
+        .status(500)
+        .type('text')
+        .send((error as Error).message),
+    );
+}
+
+const pageMount = (options: RestOptions, path: string, page: string): Mount | undefined =>
+  options.mounts().find(({ prefix }) => path === `${prefix}${page}`);
+
+/** An unknown route answers with the nearest known ones. */
+function sendNotFound(options: RestOptions, request: Request, response: Response): void {
+  const { path } = splitUrl(request.originalUrl);
+  const mounts = options.mounts();
+  const mount = findMount(mounts, path);
+  const method = request.method;
+  const near =
+    mount === undefined
+      ? mounts.map(({ prefix }) => `GET ${prefix}/openapi.json`)
+      : nearRoutes(mount, method, path);
+  const detail = `No operation or page answers ${method} ${path.length > 200 ? `${path.slice(0, 200)}...` : path}. Nearest: ${near.join(', ')}. The index page / lists everything that is served.`;
+  const reply = problemReply('no-route', detail, { fields: { near } });
+  const nowMs = mounts[0]?.simulator.clock.now() ?? 0;
+  sendReply(request, response, reply, {
+    nowMs,
+    extra: undefined,
+    closes: Number(request.headers['content-length'] ?? 0) > 65_536,
+  });
+}
+
+function nearRoutes({ prefix, simulator }: Mount, method: string, path: string): readonly string[] {
+  const head = { method, path: path.slice(prefix.length) || '/', query: '', headers: {} };
+  const admission = simulator.admit(head);
+  return admission.kind === 'none' ? admission.near().map((route) => route.replace(' ', ` ${prefix}`)) : [];
+}

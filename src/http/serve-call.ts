@@ -1,0 +1,149 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bareType, isFormType } from '../openapi/media-type.js';
+import { type CallBody, type CallHead, payloadOf, type Reply } from '../simulator/call.js';
+import { problemReply } from '../simulator/problem.js';
+import type { Admission, Simulator } from '../simulator/simulator.js';
+import { asPreflight, corsHeaders } from './cors.js';
+import { decodeBody } from './decode-body.js';
+import { readBody } from './read-body.js';
+import { sendReply } from './send-reply.js';
+import { splitUrl } from './split-url.js';
+
+/** One API and the path prefix it is served under: `''`, or `/chunkr`. */
+export type Mount = { readonly prefix: string; readonly simulator: Simulator };
+
+export type ServeOptions = {
+  readonly mounts: () => readonly Mount[];
+  readonly cors: boolean;
+  readonly bodyLimitBytes: number;
+  /** Told of every exchange after the answer went out. */
+  readonly onExchange?: (summary: ExchangeSummary) => void;
+};
+
+/** One exchange for the log: no query, no headers, no bodies, so that nothing secret is in it. */
+export type ExchangeSummary = {
+  readonly api: string;
+  readonly namespace: string;
+  readonly operation: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+};
+
+/** Answers a lifecycle operation; calls `next` for every other request, which then is untouched. */
+export type ServeCall = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** The one way from a Node request to a reply: both adapters use it, so that both answer alike. */
+export function createServeCall(options: ServeOptions): ServeCall {
+  return (request, response, next) => {
+    const url = splitUrl(request.url ?? '/');
+    const mount = findMount(options.mounts(), url.path);
+    if (mount === undefined) return next();
+    const head: CallHead = {
+      method: request.method ?? 'GET',
+      path: url.path.slice(mount.prefix.length) || '/',
+      query: url.query,
+      headers: request.headers as Readonly<Record<string, string | undefined>>,
+    };
+    const admission = mount.simulator.admit(head, url.namespace);
+    if (admission.kind === 'none') return next();
+    const { namespace } = url;
+    const call = {
+      options,
+      request,
+      response,
+      head,
+      namespace,
+      mount,
+      admission,
+      callMs: mount.simulator.clock.now(),
+    };
+    if (admission.kind === 'reply') return deliver(call, { kind: 'empty' }, admission.reply);
+    if (!admission.readsBody) return perform(call, { kind: 'empty' });
+    takeBody(call).catch((error: unknown) => fail(call, error));
+  };
+}
+
+type Call = {
+  readonly options: ServeOptions;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly head: CallHead;
+  readonly namespace: string;
+  readonly mount: Mount;
+  readonly admission: Exclude<Admission, { kind: 'none' }>;
+  readonly callMs: number;
+};
+
+/** The mount whose prefix the path has. Prefixes are distinct first segments, or one mount has none. */
+export function findMount(mounts: readonly Mount[], path: string): Mount | undefined {
+  for (const mount of mounts) {
+    const { prefix } = mount;
+    if (
+      prefix === '' ||
+      (path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/'))
+    ) {
+      return mount;
+    }
+  }
+  return undefined;
+}
+
+async function takeBody(call: Call): Promise<void> {
+  const parsed = (call.request as { body?: unknown }).body;
+  if (parsed !== undefined && call.request.readableEnded) {
+    const bytes = Buffer.isBuffer(parsed) ? parsed : undefined;
+    const type = call.head.headers['content-type'];
+    return perform(call, bytes === undefined ? bodyAlreadyRead(call, parsed) : await decodeBody(bytes, type));
+  }
+  const read = await readBody(call.request, call.options.bodyLimitBytes);
+  if (read.kind === 'aborted') return;
+  if (read.kind === 'too-large')
+    return perform(call, { kind: 'too-large', limitBytes: call.options.bodyLimitBytes });
+  perform(call, await decodeBody(read.bytes, call.head.headers['content-type']));
+}
+
+/** In an app that parses bodies itself (`express.json()`), what it parsed is taken. */
+function bodyAlreadyRead(call: Call, parsed: unknown): CallBody {
+  if (typeof parsed === 'string') return { kind: 'text', text: parsed };
+  if (isFormType(bareType(call.head.headers['content-type'] ?? '')))
+    return { kind: 'form', fields: parsed as Record<string, unknown> };
+  return { kind: 'json', value: parsed };
+}
+
+function perform(call: Call, body: CallBody): void {
+  if (call.admission.kind !== 'admitted') return;
+  try {
+    deliver(call, body, call.mount.simulator.perform(call.admission, body));
+  } catch (error) {
+    fail(call, error);
+  }
+}
+
+function deliver(call: Call, body: CallBody, reply: Reply): void {
+  const { options, head, mount, admission } = call;
+  const sent = options.cors ? asPreflight(head, reply) : reply;
+  const nowMs = mount.simulator.clock.now();
+  const closes = body.kind === 'too-large' || (admission.kind === 'reply' && hasUnreadBody(call.request));
+  const extra = options.cors ? corsHeaders(head) : undefined;
+  sendReply(call.request, call.response, sent, { nowMs, extra, closes });
+  mount.simulator.record(admission, { head, body: payloadOf(body), reply: sent, callMs: call.callMs, nowMs });
+  options.onExchange?.({
+    api: mount.simulator.api.name,
+    namespace: call.namespace,
+    operation: admission.operation?.spec.key,
+    method: head.method,
+    path: head.path,
+    status: sent.status,
+  });
+}
+
+const hasUnreadBody = (request: IncomingMessage): boolean =>
+  !request.readableEnded && Number(request.headers['content-length'] ?? 0) > 64 * 1024;
+
+/** A defect of ours: said as one, and nothing more is sent on this connection. */
+function fail(call: Call, error: unknown): void {
+  const detail = `${(error as Error).message} This is a defect of the simulator: please report it with the request.`;
+  if (call.response.headersSent) call.response.destroy();
+  else deliver(call, { kind: 'empty' }, problemReply('internal-error', detail));
+}

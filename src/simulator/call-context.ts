@@ -1,0 +1,15 @@
+import type { ValidRequest } from '../openapi/validate-request.js';
+import type { CallHead } from './call.js';
+import type { CompiledOperation } from './compile-operation.js';
+import type { Machine } from './machine.js';
+import type { World } from './world.js';
+
+/** A valid request at the instant of its answer: what every operation is given. */
+export type Call = {
+  readonly machine: Machine;
+  readonly world: World;
+  readonly operation: CompiledOperation;
+  readonly head: CallHead;
+  readonly request: ValidRequest;
+  readonly nowMs: number;
+};

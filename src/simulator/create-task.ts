@@ -1,0 +1,72 @@
+import type { Operation } from '../lifecycle/model.js';
+import { withDefaults } from '../openapi/with-defaults.js';
+import type { Task } from '../timeline/task.js';
+import type { Reply } from './call.js';
+import type { Call } from './call-context.js';
+import type { Machine } from './machine.js';
+import { readSource } from './read-source.js';
+import { momentOf, successReply } from './success-reply.js';
+import type { World } from './world.js';
+
+/** Submits a task. With `once`, a header value that was seen before names the task it created then. */
+export function createTask(call: Call): Reply {
+  const { operation, world } = call;
+  const rule = operation.rule;
+  if (rule === undefined) return successReply(call, undefined);
+  const onceKey = onceKeyOf(call, rule);
+  const known = onceKey === undefined ? undefined : world.store.get(world.once.get(onceKey) ?? '');
+  if (known !== undefined) return successReply(call, momentOf(call, known));
+  const task = storeTask(call.machine, world, {
+    operation: rule.key,
+    state: rule.to[0] ?? call.machine.api.lifecycle.initial[0] ?? '',
+    echo: echoValues(call, rule),
+    nowMs: call.nowMs,
+  });
+  if (onceKey !== undefined) world.once.set(onceKey, task.id);
+  return successReply(call, momentOf(call, task));
+}
+
+export type NewTask = {
+  readonly operation: string;
+  readonly state: string;
+  readonly echo: readonly unknown[];
+  readonly nowMs: number;
+};
+
+/** Puts a new task into the store under the next id. */
+export function storeTask(machine: Machine, world: World, { operation, state, echo, nowMs }: NewTask): Task {
+  const sequence = world.store.nextSequence();
+  const task: Task = {
+    id: machine.newId(machine.seed, sequence),
+    sequence,
+    createdMs: nowMs,
+    input: { operation, echo },
+    log: [{ atMs: nowMs, entry: 0, state, enteredMs: nowMs, progress: 0 }],
+  };
+  const dropped = world.store.append(task);
+  if (dropped.length > 0) {
+    machine.onWarning(
+      `${machine.api.name}: the task limit is reached; the oldest task ${dropped.join(', ')} made room for ${task.id}. Raise --max-tasks to keep more.`,
+    );
+  }
+  return task;
+}
+
+function onceKeyOf(call: Call, rule: Operation): string | undefined {
+  const value = rule.once && call.head.headers[rule.once.header.toLowerCase()];
+  return value === undefined ? undefined : `${rule.key} ${value}`;
+}
+
+/** What `echo` will repeat: values as given, else the defaults of the request's schema; `null` counts as not given. */
+export function echoValues(call: Call, rule: Operation): readonly unknown[] {
+  if (rule.echo.length === 0) return NOTHING;
+  const { operation, machine, request } = call;
+  const schema = [...(operation.spec.requestBody?.contents.values() ?? [])][0]?.schema;
+  const filled = (body: unknown) => (schema === undefined ? body : withDefaults(machine.api, schema, body));
+  const [given, blank] = [filled(request.body), filled({})];
+  return rule.echo.map(
+    ({ from }) => readSource(from, { ...request, body: given }) ?? readSource(from, { ...request, body: blank }),
+  );
+}
+
+const NOTHING: readonly unknown[] = [];

@@ -1,0 +1,48 @@
+import type { Reply } from './call.js';
+
+/** Our own errors (RFC 9457), given where the document declares no form of its own. One table, stable codes. */
+const PROBLEMS = {
+  'no-route': { status: 404, title: 'No such route' },
+  'unknown-task': { status: 404, title: 'Unknown task' },
+  'wrong-method': { status: 405, title: 'Method not allowed' },
+  unauthenticated: { status: 401, title: 'Missing or wrong credentials' },
+  'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
+  'body-too-large': { status: 413, title: 'Body too large' },
+  malformed: { status: 400, title: 'Malformed request' },
+  invalid: { status: 422, title: 'Invalid request' },
+  refused: { status: 409, title: 'Refused in this state' },
+  'header-too-large': { status: 431, title: 'Request headers too large' },
+  'request-timeout': { status: 408, title: 'Request not received in time' },
+  'too-many-namespaces': { status: 403, title: 'Too many namespaces' },
+  'internal-error': { status: 500, title: 'Internal error of the simulator' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The status that goes with a code unless the document says otherwise. */
+export const statusOf = (code: ProblemCode): number => PROBLEMS[code].status;
+
+/** An `application/problem+json` answer. `detail` says what was expected, what came, and what to do. */
+export function problemReply(
+  code: ProblemCode,
+  detail: string,
+  more: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly fields?: Readonly<Record<string, unknown>>;
+    readonly status?: number;
+  } = {},
+): Reply {
+  const { status, title } = PROBLEMS[code];
+  const body = {
+    type: `urn:taskdouble:problem:${code}`,
+    title,
+    status: more.status ?? status,
+    detail,
+    ...more.fields,
+  };
+  return {
+    status: more.status ?? status,
+    headers: { 'content-type': 'application/problem+json', ...more.headers },
+    body: JSON.stringify(body),
+  };
+}

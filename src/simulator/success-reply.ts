@@ -1,0 +1,62 @@
+import { situationAt } from '../timeline/situation-at.js';
+import type { Task } from '../timeline/task.js';
+import { pickExample } from './answer-book.js';
+import type { Reply } from './call.js';
+import type { Call } from './call-context.js';
+import { queryReader } from './compile-operation.js';
+import { textReply } from './error-reply.js';
+import { compileTemplate } from './fill-template.js';
+import type { Moment } from './role-slots.js';
+
+/** The task as it is now. */
+export function momentOf({ machine, nowMs }: Call, task: Task): Moment {
+  return { task, situation: situationAt(machine.timeline, task, nowMs), nowMs };
+}
+
+/** The documented answer when the operation succeeds, about a task at a moment or about none. */
+export function successReply(call: Call, moment: Moment | undefined): Reply {
+  const { success } = call.operation;
+  const headers = answerHeaders(call, moment);
+  if (success.mediaType === undefined) return { status: success.status, headers };
+  const body =
+    moment === undefined
+      ? taskless(call)
+      : call.operation.body(moment, queryReader(call.operation, call.head.query));
+  const reply = textReply(success.status, success.mediaType, body);
+  return { ...reply, headers: { ...reply.headers, ...headers } };
+}
+
+/** An answer that is about no task: the first example, or a body generated from the schema. */
+function taskless({ operation, head, nowMs }: Call): unknown {
+  const { success } = operation;
+  const bases = [...new Set(success.examples.map(({ base }) => base))];
+  const named = pickExample(success, bases, queryReader(operation, head.query));
+  if (named === undefined) return operation.sample(success);
+  const values = { status: success.status, now: new Date(nowMs).toISOString() };
+  return compileTemplate(named.example.template ?? named.example.value)(values, []);
+}
+
+/** Headers that the document gives an example for, and the one that hands out the id of a new task. */
+function answerHeaders(call: Call, moment: Moment | undefined): Record<string, string> {
+  const { success, rule } = call.operation;
+  const headers: Record<string, string> = {};
+  for (const [name, { example }] of success.response.headers) {
+    if (example !== undefined) headers[name.toLowerCase()] = String(example);
+  }
+  if (moment !== undefined && rule?.creates?.kind === 'header') {
+    const name = rule.creates.name.toLowerCase();
+    headers[name] = createdHeader(call, moment.task.id, headers[name]);
+  }
+  return headers;
+}
+
+/** The id alone where the document's example is no URL; else the path of the read operation. */
+function createdHeader({ machine, head }: Call, id: string, example: string | undefined): string {
+  const template = machine.detail?.spec.path;
+  if (template === undefined || (example !== undefined && !example.includes('/'))) return id;
+  const path = template.replace(/\{[^}]+\}/, encodeURIComponent(id));
+  const host = head.headers['host'];
+  return example !== undefined && /^https?:/.test(example) && host !== undefined
+    ? `http://${host}${path}`
+    : path;
+}

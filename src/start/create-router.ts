@@ -1,0 +1,33 @@
+import { Router as createExpressRouter, type Router } from 'express';
+import { createServeCall } from '../http/serve-call.js';
+import { buildMounts } from './build-mounts.js';
+import { openApi } from './open-api.js';
+import { clockOf, DEFAULT_BODY_LIMIT_BYTES, type SimulatorSettings } from './simulator-settings.js';
+import { createTestClock, type TestClock } from './test-clock.js';
+
+/** A router and the clock that moves its tasks. */
+export type SimulatorRouter = Router & { readonly clock: TestClock };
+
+/**
+ * An Express router that answers the operations of the document: `app.use('/api', await createSimulatorRouter(…))`.
+ * Every other request goes on to the app's next handler. Bodies that the app has parsed already are taken as they are.
+ */
+export async function createSimulatorRouter(settings: SimulatorSettings): Promise<SimulatorRouter> {
+  const specs = typeof settings.spec === 'string' ? [settings.spec] : settings.spec;
+  const overlays = settings.overlays === undefined ? {} : { overlays: settings.overlays };
+  const opened = await Promise.all(specs.map((spec) => openApi(spec, overlays)));
+  const clock = clockOf(settings);
+  const mounts = buildMounts(
+    opened.map(({ api }) => api),
+    settings,
+    clock,
+  );
+  const serve = createServeCall({
+    mounts: () => mounts,
+    cors: settings.cors ?? true,
+    bodyLimitBytes: settings.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
+  });
+  const router = createExpressRouter();
+  router.use((request, response, next) => serve(request, response, () => next()));
+  return Object.assign(router, { clock: createTestClock(clock) });
+}

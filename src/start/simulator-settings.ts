@@ -1,0 +1,43 @@
+import type { Clock } from '../clock/clock.js';
+import { createManualClock, MANUAL_EPOCH_MS } from '../clock/manual-clock.js';
+import { createRealClock } from '../clock/real-clock.js';
+import { createScaledClock } from '../clock/scaled-clock.js';
+import type { Credentials } from '../simulator/check-credentials.js';
+import type { PolicyName } from '../timeline/policy.js';
+
+/** What a simulator is started with, wherever it is started. */
+export type SimulatorSettings = {
+  /** A built-in name (`chunkr`), a path to an OpenAPI document, or several of them: then each has its own prefix. */
+  readonly spec: string | readonly string[];
+  /** Overlay or lifecycle files for a single `spec`. */
+  readonly overlays?: readonly string[];
+  /** Whole number from which ids, branches and dwell times are drawn; default 1. */
+  readonly seed?: number;
+  /** `real` (default), `manual`, a number (times as fast as real), or a clock of your own. */
+  readonly clock?: 'real' | 'manual' | number | Clock;
+  /** Where a manual clock starts, in Unix milliseconds; default 2025-01-01T00:00:00Z. */
+  readonly epochMs?: number;
+  /** Who decides a task's fate: `happy` (default; success within 10 s) or `lifecycle` (the document's weights and dwells). */
+  readonly profile?: PolicyName;
+  /** Default: the demo credentials, as the index page shows them; `any`: whatever is well-formed. */
+  readonly credentials?: Credentials;
+  /** Tasks of one namespace; beyond it the oldest make room. Default 1,000,000. */
+  readonly maxTasks?: number;
+  /** Exchanges kept in a namespace's journal. Default 10,000; 0 keeps none. */
+  readonly maxExchanges?: number;
+  /** Largest request body in bytes; default 10 MiB. */
+  readonly bodyLimitBytes?: number;
+  /** Whether pages of other origins may call; default true. */
+  readonly cors?: boolean;
+  /** Told what a user should know, such as tasks that had to make room. Default: nobody. */
+  readonly onWarning?: (message: string) => void;
+};
+
+export const DEFAULT_BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** The clock that the settings ask for. */
+export function clockOf({ clock = 'real', epochMs = MANUAL_EPOCH_MS }: SimulatorSettings): Clock {
+  if (clock === 'real') return createRealClock();
+  if (clock === 'manual') return createManualClock(epochMs);
+  return typeof clock === 'number' ? createScaledClock(clock) : clock;
+}

@@ -1,0 +1,105 @@
+import type { Final, Lifecycle } from '../lifecycle/model.js';
+import { isFinal } from '../lifecycle/read-state.js';
+import { drawLastProgress, drawOutcome, type PlanContext, planPhase, type Stay } from './plan-phase.js';
+import type { Phase, Situation, Task } from './task.js';
+
+export type TimelineContext = PlanContext & { readonly lifecycle: Lifecycle };
+
+/** The state of a task at an instant, and what goes with it. Reading changes nothing: the same arguments, the same answer. */
+export function situationAt(context: TimelineContext, task: Task, nowMs: number): Situation {
+  const phase = phaseAt(task, nowMs);
+  const stays = planPhase(context, task.sequence, phase);
+  const index = stayIndexAt(stays, nowMs);
+  const stay = stays[index];
+  if (stay === undefined) throw new Error(`Timeline: task ${task.id} has an empty plan.`);
+  return describe(context, { task, phase, stays, index, stay, nowMs });
+}
+
+type Moment = {
+  readonly task: Task;
+  readonly phase: Phase;
+  readonly stays: readonly Stay[];
+  readonly index: number;
+  readonly stay: Stay;
+  readonly nowMs: number;
+};
+
+function describe(context: TimelineContext, moment: Moment): Situation {
+  const { phase, stay, index, task } = moment;
+  const moved = index > 0;
+  const startedMs = phase.startedMs ?? startOfWork(context, moment);
+  const finishedMs = isFinal(context.lifecycle, stay.state) ? endOfWork(moment) : phase.finishedMs;
+  const outcome =
+    moved || phase.outcome === undefined
+      ? drawOutcome(context, task.sequence, { entry: phase.entry, stay })
+      : phase.outcome;
+  return {
+    state: stay.state,
+    enteredMs: moved ? stay.entersMs : phase.enteredMs,
+    ...(startedMs !== undefined && { startedMs }),
+    ...(finishedMs !== undefined && { finishedMs }),
+    ...(stay.leavesMs !== undefined && { leavesMs: stay.leavesMs }),
+    progress: progressAt(context, moment, startedMs),
+    updatedMs: updatedAt(moment, startedMs),
+    ...(outcome !== undefined && { outcome }),
+    phase,
+  };
+}
+
+/** The log entry in force: the last one not after `nowMs`. */
+export function phaseAt(task: Task, nowMs: number): Phase {
+  for (let index = task.log.length - 1; index > 0; index--) {
+    const phase = task.log[index];
+    if (phase !== undefined && phase.atMs <= nowMs) return phase;
+  }
+  const first = task.log[0];
+  if (first === undefined) throw new Error(`Timeline: task ${task.id} has an empty log.`);
+  return first;
+}
+
+function stayIndexAt(stays: readonly Stay[], nowMs: number): number {
+  const index = stays.findIndex((stay) => stay.leavesMs === undefined || nowMs < stay.leavesMs);
+  return index === -1 ? stays.length - 1 : index;
+}
+
+/** Where a phase begins in the work, at its begin; else with the first step of the server, unless that cancels. */
+function startOfWork(context: TimelineContext, { phase, stays, index }: Moment): number | undefined {
+  if (context.policy.states.get(phase.state)?.works) return phase.atMs;
+  const first = stays[1];
+  if (index === 0 || first === undefined) return undefined;
+  return finalOf(context, first.state) === 'cancelled' ? undefined : first.entersMs;
+}
+
+function endOfWork({ phase, stay, index }: Moment): number {
+  return index > 0 ? stay.entersMs : (phase.finishedMs ?? phase.enteredMs);
+}
+
+/** The elapsed share of the run, below the end until a final state; where the run does not succeed, it never gets there. */
+function progressAt(context: TimelineContext, moment: Moment, startedMs: number | undefined): number {
+  const { phase, stay, stays, index, task, nowMs } = moment;
+  const own = index === 0 ? finalOf(context, stay.state) : undefined;
+  if (own !== undefined) return own === 'success' ? 1 : phase.progress;
+  const last = stays[stays.length - 1] ?? stay;
+  const end = finalOf(context, last.state);
+  const succeeds = end === 'success' || end === 'any';
+  const reach = succeeds
+    ? 1
+    : Math.max(phase.progress, drawLastProgress(context, task.sequence, phase.entry));
+  if (stay === last && end !== undefined) return reach;
+  if (startedMs === undefined) return phase.progress;
+  const from = Math.max(startedMs, phase.atMs);
+  const span = last.entersMs - from;
+  const share = span <= 0 ? 0 : Math.min(1, Math.max(0, (nowMs - from) / span));
+  return Math.min(phase.progress + (reach - phase.progress) * share, 0.999_999);
+}
+
+/** While work goes on its progress changes all the time; otherwise the last change is the entry into the state. */
+function updatedAt({ phase, stay, index, nowMs }: Moment, startedMs: number | undefined): number {
+  const working = startedMs !== undefined && stay.leavesMs !== undefined;
+  if (working) return Math.max(nowMs, phase.atMs);
+  return index > 0 ? stay.entersMs : phase.atMs;
+}
+
+function finalOf(context: TimelineContext, state: string): Final | undefined {
+  return context.lifecycle.states.get(state)?.final;
+}
