@@ -1,8 +1,9 @@
 // Writes what is made from the sources: specs/*/openapi.ts (types of the documents) and schema/*.json.
 // With --check nothing is written; the exit code is 1 where a file is not what it would be.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { builtInNames } from '../dist/src/openapi/spec-name.js';
 import { lifecycleSchema } from '../dist/src/lifecycle/lifecycle-schema.js';
 
 const root = new URL('../', import.meta.url);
@@ -21,9 +22,8 @@ function put(path, text) {
   }
 }
 
-for (const name of readdirSync(new URL('specs/', root))) {
+for (const name of builtInNames) {
   const source = new URL(`specs/${name}/openapi.yaml`, root);
-  if (!existsSync(source)) continue;
   // Request members with a default may be left out: `defaultNonNullable` would make them required.
   const nodes = await openapiTS(source, { defaultNonNullable: false, silent: true });
   put(`specs/${name}/openapi.ts`, `// Generated from openapi.yaml by scripts/generate.mjs. Do not edit.\n${astToString(nodes)}`);

@@ -20,6 +20,7 @@ export { builtInNames, type BuiltInName } from './openapi/spec-name.js';
 export type { Credentials } from './simulator/check-credentials.js';
 export { createSimulatorRouter, type SimulatorRouter } from './start/create-router.js';
 export { openApi, type OpenedApi } from './start/open-api.js';
+export { SettingsError } from './start/settings-error.js';
 export type { SimulatorSettings } from './start/simulator-settings.js';
 export { type RunningSimulator, startSimulator, type StartOptions } from './start/start-simulator.js';
 export type { TestClock } from './start/test-clock.js';

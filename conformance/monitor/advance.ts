@@ -1,4 +1,4 @@
-import { type Element, gone, type Past, type Pin, type Settled, unmarked } from './belief.js';
+import { type Element, gone, type Past, type Pin, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
@@ -11,7 +11,7 @@ import { joinLearned, type Learned, type Observation } from './observation.js';
 import { lagOf, type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
 import { resync } from './resync.js';
-import { guardRule } from './rule-id.js';
+import { guardRule, stateRule } from './rule-id.js';
 import { createRuns } from './runs.js';
 import { dropOldMarks, settleClaims } from './settle-claims.js';
 import { isMute } from './sift-snapshot.js';
@@ -28,7 +28,7 @@ export function advance(
   { task, before }: { readonly task: string; readonly before: Settled },
   call: Call,
 ): Advanced {
-  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn };
+  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: true };
   const pass = passCall(context, before.elements, call);
   const violation: Violation = { contract, before, call, task };
   const verdict = decide(context, pass, violation);
@@ -68,7 +68,7 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   const shown = call.snapshot !== undefined && pass.known && !isMute(contract, call);
   if (survivors.length > 0) {
     const missing = survivors.every(({ state }) => state === gone) && call.answer.kind === 'told';
-    const unknown = pass.known ? [] : [violate(violation, ['states'])];
+    const unknown = pass.known ? [] : [violate(violation, unlike(contract, survivors))];
     const moved = before.past.filter((past) => past.moved);
     const lags = shown && moved.length > 0 && lagOf(context, moved, call).within;
     if (lags) return { elements: pass.closed, observations: [], seen: false };
@@ -76,14 +76,22 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   }
   const lag = contract.staleMs > 0 ? lagOf(context, before.past, call) : { within: false, beyond: false };
   if (lag.within) return { elements: pass.closed, observations: [], seen: false };
-  const { broken, elements, values } = resync(context, pass, call);
-  const stale = lag.beyond && contract.has('stale') ? ['stale'] : [];
+  const { broken, elements, values, anew } = resync(context, pass, call);
+  const stale = lag.beyond && anew && contract.has('stale') ? ['stale'] : [];
   const observations =
     values.length > 0
       ? values.map(({ rule, detail }) => violate(violation, [rule, ...broken], detail))
       : [violate(violation, [...stale, ...broken])];
   return { elements, observations, seen: shown };
 }
+
+/** What a snapshot breaks that no state shows: of states told by predicates, those that were possible. */
+const unlike = (contract: Contract, elements: readonly Element[]): readonly string[] => [
+  ...statesOf(elements)
+    .map((state) => stateRule(state, 'shows'))
+    .filter((rule) => contract.has(rule)),
+  'states',
+];
 
 type Look = { readonly pass: Pass; readonly violation: Violation; readonly elements: readonly Element[] };
 

@@ -23,7 +23,22 @@ export type Claim = {
 };
 
 /** The one rule that must have been broken for the element to be true: a suspicion, kept until the task is seen. */
-export type Mark = { readonly rule: string; readonly seq: number; readonly turn: number };
+export type Mark = {
+  readonly rule: string;
+  readonly seq: number;
+  readonly turn: number;
+  /** It is about an effect that failed to come. */
+  readonly effect: boolean;
+  /** How far the element was from what had been seen. */
+  readonly distance: number;
+};
+
+/** A call whose answer was lost or put off: it may take effect at any later time, or never. */
+export type Late = {
+  readonly call: Call;
+  /** The same was sent more than once: it may take effect any number of times. */
+  readonly often: boolean;
+};
 
 /** One possibility. */
 export type Element = {
@@ -38,8 +53,7 @@ export type Element = {
   /** How often the states with a bound were entered in this run, in the order of `Contract.counted`. */
   readonly visits: readonly number[];
   readonly saved?: Saved;
-  /** Calls whose answer was lost or put off: each may take effect at any later time, or never. */
-  readonly late: readonly Call[];
+  readonly late: readonly Late[];
   readonly claims: readonly Claim[];
   readonly mark?: Mark;
   /** The server's steps since the task was last seen: `''` none, `A` exactly one, out of A, absent: unsure. */
@@ -105,7 +119,7 @@ export const statesOf = (elements: readonly Element[]): readonly string[] => [
 export const keyOf = (element: Element): string => {
   const { state, run, visits, saved, late, claims, mark, poses } = element;
   const origin = saved === undefined || saved === 'any' ? saved : `${saved.state}@${saved.run}`;
-  const waiting = late.map(({ seq }) => seq).join();
+  const waiting = late.map(({ call, often }) => `${call.seq}${often ? '+' : ''}`).join();
   const claimed = claims.map(({ seq, from, moved }) => `${seq}${moved ? '!' : ''}${from}`).join();
   const suspicion = mark === undefined ? '' : `${mark.rule}@${mark.seq}`;
   return [state, run, visits.join(), origin, waiting, claimed, suspicion, poses].join('|');
@@ -139,6 +153,15 @@ export const mergeAll = (elements: readonly Element[]): readonly Element[] => {
 export const withoutMark = ({ mark, ...element }: Element): Element =>
   mark === undefined ? element : { ...element, claims: element.claims.filter(({ seq }) => seq !== mark.seq) };
 
+/** What is suspected, and of which call; `-1` of none. */
+export type Suspicion = Pick<Mark, 'rule' | 'seq' | 'turn'> & { readonly effect?: boolean };
+
 /** The element under suspicion; one that already is cannot bear a second. */
-export const suspect = (element: Element, mark: Mark): readonly Element[] =>
-  element.mark === undefined ? [{ ...element, mark }] : [];
+export const suspect = (element: Element, suspicion: Suspicion): readonly Element[] =>
+  element.mark === undefined
+    ? [{ ...element, mark: { effect: false, ...suspicion, distance: distanceOf(element) } }]
+    : [];
+
+/** How many unseen steps of the server it takes to believe in the element: 0, 1, or 2 for more. */
+export const distanceOf = ({ stepped }: Element): number =>
+  stepped === '' ? 0 : stepped === undefined ? 2 : 1;

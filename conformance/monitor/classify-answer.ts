@@ -52,7 +52,8 @@ function classifyStatus(operation: OperationContract, status: number): AnswerCla
   const told = readStatus(operation, status);
   const spoken = told.ok || told.refused || told.noop || told.unknown;
   if (isTrouble(status)) {
-    return spoken ? { ...told, excuse: 'environment' } : environment(`status ${status}`);
+    if (!spoken) return environment(`status ${status}`);
+    return status < 400 ? told : { ...told, excuse: 'environment' };
   }
   if (status === 401 || status === 403) {
     if (!spoken) return { kind: 'inert', because: `status ${status} is about credentials` };

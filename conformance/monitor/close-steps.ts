@@ -1,4 +1,4 @@
-import { type Element, gone, keyOf, type Mark, mergeElements, suspect } from './belief.js';
+import { type Element, gone, keyOf, mergeElements, type Suspicion, suspect } from './belief.js';
 import type { StateContract } from './contract.js';
 import { applyMoves, type Context, countVisit, createElements, type Span, stillLate } from './effects.js';
 import { stateRule } from './rule-id.js';
@@ -10,7 +10,7 @@ import { stateRule } from './rule-id.js';
 export function closeSteps(context: Context, elements: readonly Element[], span: Span): readonly Element[] {
   const found = new Map<string, Element>();
   const waiting = [...elements];
-  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+  for (const element of waiting) {
     const key = keyOf(element);
     const known = found.get(key);
     const merged = known === undefined ? element : mergeElements(known, element);
@@ -22,7 +22,7 @@ export function closeSteps(context: Context, elements: readonly Element[], span:
 }
 
 /** A suspicion that no call raised. */
-const suspicion = (context: Context, rule: string): Mark => ({ rule, seq: -1, turn: context.turn });
+const suspicion = (context: Context, rule: string): Suspicion => ({ rule, seq: -1, turn: context.turn });
 
 /** An element that must have left before the call was sent is there only if `within` is broken. */
 function judgeStay(context: Context, element: Element, { fromMs }: Span): readonly Element[] {
@@ -73,8 +73,9 @@ function step(
 
 /** A call whose answer was lost may take effect at any time after it was sent. */
 function fireLate(context: Context, element: Element, { toMs }: Span): readonly Element[] {
-  return element.late.flatMap((call) => {
-    const waiting = { ...element, late: element.late.filter((other) => other !== call) };
+  return element.late.flatMap((late) => {
+    const { call, often } = late;
+    const waiting = often ? element : { ...element, late: element.late.filter((other) => other !== late) };
     const span = { fromMs: Math.max(call.callMs, element.seenMs), toMs };
     if (call.role !== 'created') return applyMoves(context, waiting, { call, span });
     if (element.state !== gone) return [];

@@ -100,7 +100,7 @@ test.each<[string, string, readonly Written[]]>([
   ['check/0 <= ~1progress <= 100', 'progress over the end', [submit(0), poll(1, task('processing', 101))]],
   ['retain', 'a task that is gone too soon', [submit(0), poll(1, done), missing(250)]],
   [
-    'operations/poll/unknown',
+    'operations/poll/allow@cleared',
     'a cleared task that comes back',
     [submit(0), poll(1, done), clear(2, 'a'), missing(3), poll(4, done)],
   ],

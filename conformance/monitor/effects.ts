@@ -1,7 +1,8 @@
+import { deepEqual } from '../../src/lifecycle/deep-equal.js';
 import type { Move } from '../../src/lifecycle/model.js';
-import { type Element, gone } from './belief.js';
+import { type Element, gone, type Late } from './belief.js';
 import type { Call } from './call.js';
-import type { Contract } from './contract.js';
+import { type Contract, isFinalState } from './contract.js';
 import type { Runs } from './runs.js';
 
 /** What calls do to a task once they are accepted. */
@@ -12,6 +13,8 @@ export type Context = {
   readonly runs: Runs;
   /** Dates the marks that are set. */
   readonly turn: number;
+  /** Whether claims and suspicions are kept; without them only the set itself is found, which is cheaper. */
+  readonly tracing: boolean;
 };
 
 /** An instant between two others. */
@@ -29,10 +32,19 @@ export function applyMoves(context: Context, element: Element, effect: Effect): 
 /** What the call would make of the element if it were accepted in spite of the contract: every effect it has anywhere. */
 export function forceMoves(context: Context, element: Element, effect: Effect): readonly Element[] {
   const own = applyMoves(context, element, effect);
-  if (own.length > 0 || element.state === gone) return own;
-  const all = [...(effect.call.operation.life.moves?.values() ?? [])].flat();
-  const moves = all.filter((move, at) => all.findIndex((other) => sameMove(move, other)) === at);
-  return moves
+  return own.length > 0 ? own : otherMoves(context, element, effect);
+}
+
+/** What the call makes of tasks in other states, and not of one in this. */
+export function otherMoves(context: Context, element: Element, effect: Effect): readonly Element[] {
+  if (element.state === gone) return [];
+  const { moves } = effect.call.operation.life;
+  const own = moves?.get(element.state) ?? [];
+  const others = [...(moves?.values() ?? [])]
+    .flat()
+    .filter((move) => !own.some((one) => sameMove(one, move)));
+  return others
+    .filter((move, at) => others.findIndex((other) => sameMove(move, other)) === at)
     .flatMap((move) => applyMove(context, element, { ...effect, move }))
     .filter(({ state, run }) => state !== element.state || run !== element.run);
 }
@@ -60,15 +72,33 @@ export function countVisit(contract: Contract, visits: readonly number[], state:
 }
 
 /** The late calls that can still do something to a task in this state. */
-export function stillLate(contract: Contract, late: readonly Call[], state: string): readonly Call[] {
+export function stillLate(contract: Contract, late: readonly Late[], state: string): readonly Late[] {
   if (late.length === 0) return late;
-  if (state === gone) return late.filter(({ role }) => role === 'created');
+  if (state === gone) return late.filter(({ call }) => call.role === 'created');
   const reach = contract.states.get(state)?.reach;
-  return late.filter(({ role, operation }) => {
-    if (role === 'created') return false;
-    return [...(operation.life.moves?.keys() ?? [])].some((from) => reach?.has(from) ?? true);
+  return late.filter(({ call }) => {
+    if (call.role === 'created') return false;
+    return [...(call.operation.life.moves?.keys() ?? [])].some((from) => reach?.has(from) ?? true);
   });
 }
+
+/** The element with one more call that may take effect later, or never. Of the same requests one is kept. */
+export function putOff({ contract }: Context, element: Element, call: Call): Element {
+  if (element.late.some((other) => other.call.seq === call.seq)) return element;
+  const at = element.late.findIndex((other) => isSameRequest(other.call, call));
+  const known = element.late[at];
+  const late =
+    known === undefined
+      ? [...element.late, { call, often: false }]
+      : element.late.with(at, { ...known, often: true });
+  return { ...element, late: stillLate(contract, late, element.state) };
+}
+
+const isSameRequest = (left: Call, right: Call): boolean =>
+  left.operation === right.operation &&
+  left.role === right.role &&
+  left.exchange.request.url === right.exchange.request.url &&
+  deepEqual(left.exchange.request.body, right.exchange.request.body);
 
 function applyMove(
   context: Context,
@@ -77,7 +107,7 @@ function applyMove(
 ): readonly Element[] {
   switch (move.kind) {
     case 'same':
-      return [element];
+      return [rewrite(context, element, call)];
     case 'gone':
       return [enter(context, { ...withoutSaved(element), state: gone }, span)];
     case 'saved':
@@ -91,10 +121,17 @@ function applyMove(
   }
 }
 
-/** A move out of a final state, or into one that is not, begins a run; one that ends a task does not. */
+/** What an accepted call that moves nothing makes of the element: where it merges or echoes, later snapshots show that. */
+export function rewrite({ runs }: Context, element: Element, call: Call): Element {
+  const { merge, echo } = call.operation.life;
+  const writes = merge !== undefined || echo.length > 0;
+  return writes ? { ...element, run: runs.begin(element.run, call) } : element;
+}
+
+/** A move into a state that is not final begins a run; one that ends the task does not. */
 function reenter(context: Context, element: Element, call: Call): Element {
   const { contract, runs } = context;
-  if (contract.states.get(element.state)?.state.final !== undefined) return element;
+  if (isFinalState(contract, element.state)) return rewrite(context, element, call);
   const visits = countVisit(contract, [], element.state);
   return { ...element, run: runs.begin(element.run, call), visits };
 }

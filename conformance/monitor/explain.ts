@@ -1,7 +1,7 @@
 import { printStatus } from '../../src/lifecycle/match-status.js';
 import type { StatusPattern } from '../../src/lifecycle/model.js';
 import { getAt } from '../../src/lifecycle/pointer.js';
-import { type Element, gone, type Settled, statesOf, unmarked } from './belief.js';
+import { gone, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract, OperationContract } from './contract.js';
 import type { Explanation, Observation } from './observation.js';
@@ -70,11 +70,6 @@ export function describeAnswer(contract: Contract, call: Call): string {
   const raw = state === undefined ? undefined : getAt(call.snapshot, state);
   return raw === undefined ? status(answer) : `${status(answer)}, showing ${JSON.stringify(raw)}`;
 }
-
-/** The nearest possibilities first: those that need no unseen step. */
-export const byNearness = (left: Element, right: Element): number => distance(left) - distance(right);
-
-const distance = ({ stepped }: Element): number => (stepped === '' ? 0 : stepped === undefined ? 2 : 1);
 
 const status = (answer: Call['exchange']['answer']): string =>
   answer.kind === 'answered' ? String(answer.status) : `not at all (${answer.reason})`;

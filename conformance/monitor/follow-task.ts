@@ -108,7 +108,7 @@ function comeLate(
   { key, task, call }: { readonly key: string; readonly task: TaskBelief; readonly call: Call },
 ): Followed {
   const { now } = task;
-  const context = { contract, runs: createRuns(now.facts), turn: now.turn };
+  const context = { contract, runs: createRuns(now.facts), turn: now.turn, tracing: false };
   const { snapshot: _, ...silent } = call;
   const before = unmarked(now.elements).map((element) => ({ ...element, claims: [] }));
   const after = unmarked(passCall(context, before, silent).left);

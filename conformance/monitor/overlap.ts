@@ -24,8 +24,8 @@ export function advanceTogether(
 ): Advanced {
   const [only] = calls;
   if (only !== undefined && calls.length === 1) return advance(contract, { task, before }, only);
-  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn };
-  const left = tryOrders(context, unmarked(before.elements), calls);
+  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
+  const left = tryOrders(context, withoutClaims(before.elements), calls);
   const oneByOne = advanceInTurn(contract, { task, before }, calls);
   if (left.length === 0) return oneByOne;
   const settled: Settled = {
@@ -53,6 +53,10 @@ function tryOrders(context: Context, start: readonly Element[], calls: readonly 
   }
   return sets[all] ?? [];
 }
+
+/** What overlapping calls claim is settled by none of them: which one found the task in which state is not known. */
+const withoutClaims = (elements: readonly Element[]): readonly Element[] =>
+  mergeAll(unmarked(elements).map((element) => ({ ...element, claims: [] })));
 
 const mayBeLast = (calls: readonly Call[], done: number, last: Call): boolean =>
   calls.every((call, at) => (done & (2 ** at)) === 0 || call === last || !isBefore(last, call));
@@ -105,12 +109,12 @@ export function forgetCall(
   { before }: { readonly task: string; readonly before: Settled },
   call: Call,
 ): Advanced {
-  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn };
+  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
   const answer = { kind: 'environment', because: 'too many calls overlapped' } as const;
   const { snapshot: _, ...silent } = call;
   const known = call.role === 'created' || call.role === 'target' || call.role === 'bulk';
   const elements = known
-    ? unmarked(passCall(context, before.elements, { ...silent, answer }).left)
+    ? unmarked(passCall(context, withoutClaims(before.elements), { ...silent, answer }).left)
     : before.elements;
   const settled = { ...withoutPin(before), elements, facts: keepFacts(context.runs, elements) };
   return { settled, learned: { observations: undecided(contract, [call], answer.because), cells: [] } };

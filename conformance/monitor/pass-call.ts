@@ -38,7 +38,7 @@ export function passCall(context: Context, elements: readonly Element[], call: C
   const outcomes = closed.map((element) => ({ element, ...stepCall(context, element, call) }));
   const dead = outcomes.filter((outcome) => unmarked(outcome.elements).length === 0);
   const survivors = mergeAll(outcomes.flatMap((outcome) => outcome.elements));
-  const answered = closeSteps(context, survivors, span);
+  const answered = mayMove(call) ? closeSteps(context, survivors, span) : survivors;
   const sifted = siftApart(context, answered, call);
   const casualties = [...dead, ...sifted.casualties].filter(({ element }) => element.mark === undefined);
   return { closed, answered, ...sifted, casualties };
@@ -54,13 +54,18 @@ export function lagOf(
   call: Call,
 ): { readonly within: boolean; readonly beyond: boolean } {
   const { staleMs } = context.contract;
-  const fits = ({ elements }: Past): boolean => unmarked(passCall(context, elements, call).left).length > 0;
+  const lean = { ...context, tracing: false };
+  const fits = ({ elements }: Past): boolean => unmarked(passCall(lean, elements, call).left).length > 0;
   const inReach = past.filter(({ untilMs }) => untilMs >= call.callMs - staleMs);
   const within = inReach.some(fits);
   return { within, beyond: !within && past.some((one) => !inReach.includes(one) && fits(one)) };
 }
 
 type Stages = Pick<Pass, 'labelled' | 'left' | 'known' | 'judge' | 'casualties'>;
+
+/** After a call that moves nothing there is no more to come than before it. */
+const mayMove = ({ role, operation }: Call): boolean =>
+  role === 'created' || (role !== 'row' && role !== 'absent' && operation.life.moves !== undefined);
 
 /** The answer of a create shows the task; whether a read finds it is another matter. */
 function siftApart(context: Context, answered: readonly Element[], call: Call): Stages {
@@ -95,10 +100,12 @@ function created(context: Context, call: Call, span: Span): readonly Element[] {
   const { operation, seq, returnMs, answer } = call;
   const rule = operationRule(operation.life.key, 'creates');
   const claim = { seq, returnMs, rule, operation: operation.key, from: gone, accepted: true, moved: false };
-  const born = createElements(context, { call, span }).map((element) => ({ ...element, claims: [claim] }));
+  const claims = context.tracing ? [claim] : [];
+  const born = createElements(context, { call, span }).map((element) => ({ ...element, claims }));
   const [first] = born;
   if (first === undefined) return [];
   const absent = { ...first, state: gone };
-  if (answer.kind === 'told' && answer.deferred) return [...born, { ...absent, late: [call] }];
+  if (answer.kind === 'told' && answer.deferred)
+    return [...born, { ...absent, late: [{ call, often: false }] }];
   return [...born, ...suspect(absent, { rule, seq, turn: context.turn })];
 }

@@ -1,8 +1,7 @@
-import { type Element, gone, marked, mergeAll, unmarked, withoutMark } from './belief.js';
+import { distanceOf, type Element, gone, marked, mergeAll, unmarked, withoutMark } from './belief.js';
 import type { Call } from './call.js';
 import { type Contract, firstKnown } from './contract.js';
 import { type Context, forceMoves } from './effects.js';
-import { byNearness } from './explain.js';
 import type { Judgement } from './judge-state.js';
 import { isShown, scopeOf } from './judge-state.js';
 import type { Pass } from './pass-call.js';
@@ -14,6 +13,8 @@ export type Resync = {
   readonly broken: readonly string[];
   /** What the task is taken for from now on. */
   readonly elements: readonly Element[];
+  /** Nothing was suspected: any state that was shown is taken up. */
+  readonly anew?: true;
   /** Values alone were wrong: each broken judgement is a violation of its own. */
   readonly values: readonly Judgement[];
 };
@@ -68,11 +69,19 @@ function trustSuspects(context: Context, suspects: readonly Element[], call: Cal
   return { broken: [...new Set(known)], elements: mergeAll(elements), values: [] };
 }
 
-/** An answer that says only that the task is unknown is about what became of the task; any other about this call. */
-function rank({ mark }: Element, { seq, answer }: Call): 0 | 1 {
-  const aboutTask = answer.kind === 'told' && answer.unknown && !answer.refused;
-  return (mark?.seq === seq) === aboutTask ? 1 : 0;
+/**
+ * An answer that says only that the task is unknown is about what became of the task. Any other is about an effect that
+ * was promised before and failed to come, else about this call.
+ */
+function rank({ mark }: Element, { seq, answer }: Call): number {
+  const own = mark?.seq === seq;
+  if (answer.kind === 'told' && answer.unknown && !answer.refused) return own ? 1 : 0;
+  return own ? 1 : mark?.effect ? 0 : 2;
 }
+
+/** Those that need the fewest unseen steps first, before the suspected call and then on the whole. */
+const byNearness = (left: Element, right: Element): number =>
+  (left.mark?.distance ?? 0) - (right.mark?.distance ?? 0) || distanceOf(left) - distanceOf(right);
 
 /** The states that show the label and break the fewest rules are kept; what they break is reported. */
 function blameValues({ contract }: Context, labelled: readonly Element[], pass: Pass): Resync | undefined {
@@ -97,7 +106,12 @@ function startAnew(context: Context, pass: Pass, call: Call): Resync {
   const broken = casualties.flatMap((casualty) => firstKnown(contract, casualty.broken) ?? []);
   const rules = broken.length === 0 ? ['states'] : [...new Set(broken)];
   const shown = call.snapshot === undefined ? [] : anyShown(contract, call);
-  return { broken: rules, elements: shown.length > 0 ? shown : grant(context, pass, call), values: [] };
+  return {
+    broken: rules,
+    elements: shown.length > 0 ? shown : grant(context, pass, call),
+    values: [],
+    anew: true,
+  };
 }
 
 /** What got through to the snapshot says more than what fell at the answer. */

@@ -1,4 +1,4 @@
-import { type Claim, type Element, gone, marked, mergeAll, unmarked } from './belief.js';
+import { type Claim, type Element, gone, type Mark, marked, mergeAll, unmarked } from './belief.js';
 import type { Contract } from './contract.js';
 import type { Learned, Observation } from './observation.js';
 
@@ -56,7 +56,7 @@ export function dropOldMarks(turn: number, elements: readonly Element[]): readon
 
 function isOpen({ turn }: Settling, elements: readonly Element[], seq: number): boolean {
   if (!claimsOf(unmarked(elements), seq).some(({ moved }) => moved)) return false;
-  return marked(elements).some(({ mark }) => mark?.seq === seq && turn - mark.turn < proofTurns - 1);
+  return marked(elements).some(({ mark }) => isDoubt(mark, seq) && turn - (mark?.turn ?? 0) < proofTurns - 1);
 }
 
 function settleOne(settling: Settling, elements: readonly Element[], seq: number): Learned {
@@ -65,7 +65,7 @@ function settleOne(settling: Settling, elements: readonly Element[], seq: number
   const [first] = claims;
   const one = claims.every(({ rule, from }) => rule === first?.rule && from === first?.from);
   const moved = claims.some((claim) => claim.moved);
-  const doubted = moved && marked(elements).some(({ mark }) => mark?.seq === seq);
+  const doubted = moved && marked(elements).some(({ mark }) => isDoubt(mark, seq));
   return describe(settling, { claims, definite: one && claims.length === likely.length && !doubted });
 }
 
@@ -88,6 +88,9 @@ function describe(
     cells: [{ operation, task, seq, states, accepted: claims.some((one) => one.accepted) }],
   };
 }
+
+/** That the effect of the call failed to come. */
+const isDoubt = (mark: Mark | undefined, seq: number): boolean => mark?.seq === seq && mark.effect;
 
 const claimsOf = (elements: readonly Element[], seq: number): readonly Claim[] =>
   elements.flatMap(({ claims }) => claims.filter((claim) => claim.seq === seq));

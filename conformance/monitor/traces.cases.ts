@@ -36,7 +36,7 @@ export function exchangeOf(api: Api, key: string, step: Step & { readonly seq: n
     String(step.path?.[name] ?? ''),
   );
   const query = new URLSearchParams(
-    Object.entries(step.query ?? {}).map(([name, value]) => [name, String(value)]),
+    Object.entries(step.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
   );
   const [callS, returnS] = typeof step.at === 'number' ? [step.at, step.at] : step.at;
   return {

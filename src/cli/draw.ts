@@ -32,11 +32,22 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      `--output ${path}: expected a file that can be written (${code}). Give another path, or none for standard output.`,
+      `--output ${path}: expected a file that can be written, but ${reasonOf(error)}. Give another path, or none for standard output.`,
     );
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'this is a folder',
+  EACCES: 'the right to write there is missing',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
 }
 
 const withNewline = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

@@ -1,36 +1,31 @@
 import { Command, CommanderError } from 'commander';
+import type { Done } from './done.js';
 import { addDrawCommand } from './draw-command.js';
 import { addLintCommand } from './lint-command.js';
 import { packageVersion } from './package-version.js';
 import { addServeCommand } from './serve-command.js';
 import { UsageError } from './usage-error.js';
 
-/** Exit codes of every command; each `--help` lists them. */
-export const EXIT_CODES = `
+const EXIT_CODES = `
 Exit codes:
-  0  done, nothing to complain about
-  1  findings: lint found errors
-  2  usage, file, document or port error: one message on standard error says what to do
+  0  done
+  1  lint found errors
+  2  the command line, a file, a document or the port is at fault: one message on standard error says what to do
 `;
 
 /** Runs one command line (without node and script) to its end and returns the exit code; messages go to standard error. */
 export async function runCli(args: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const program = new Command('taskdouble')
+  const done: Done = (code) => {
+    exitCode = code;
+  };
+  const program = describeErrors(new Command('taskdouble'))
     .description(
       'A test double for asynchronous-task HTTP APIs: submit, poll, fetch, cancel, from one lifecycle.',
     )
     .version(packageVersion())
-    .showSuggestionAfterError()
-    .showHelpAfterError('Run with --help for all options.')
-    .exitOverride();
-  const done = (code: number) => {
-    exitCode = code;
-  };
-  for (const add of [addServeCommand, addLintCommand, addDrawCommand]) {
-    add(program, done).addHelpText('after', EXIT_CODES).exitOverride();
-  }
-  program.addHelpText('after', EXIT_CODES);
+    .addHelpText('after', EXIT_CODES);
+  for (const add of [addServeCommand, addLintCommand, addDrawCommand]) describeErrors(add(program, done));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -39,18 +34,33 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Errors of the command line come in one form, as sentences, and say where help is to be had. */
+function describeErrors(command: Command): Command {
+  const help = [command.parent?.name(), command.name(), '--help'].filter(Boolean).join(' ');
+  return command
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      outputError: (text, write) => {
+        const sentences = text
+          .replace(/^error: /, '')
+          .replace(/\n\((.*\?)\)/, '. $1')
+          .trim();
+        write(`taskdouble: ${sentences}${/[.?]$/.test(sentences) ? '' : '.'} Run "${help}" for every option.\n`);
+      },
+    });
+}
+
+const EXPECTED = ['DocumentError', 'ListenError', 'SettingsError', 'UsageError'];
+
 /** Expected errors are one message; anything else is a defect of ours and keeps its stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const expected = error instanceof UsageError || isCoded(error);
-  const { message, stack } = error as Error;
+  const { name, message, stack } = error as Error;
   process.stderr.write(
-    expected ? `taskdouble: ${message}\n` : `taskdouble: internal error, please report it.\n${stack}\n`,
+    EXPECTED.includes(name) || error instanceof UsageError
+      ? `taskdouble: ${message}\n`
+      : `taskdouble: internal error, please report it.\n${stack}\n`,
   );
   return 2;
-}
-
-/** Errors of ours (`DocumentError`, `ListenError`) carry a code and a message for people. */
-function isCoded(error: unknown): boolean {
-  return error instanceof Error && ['DocumentError', 'ListenError'].includes(error.name);
 }

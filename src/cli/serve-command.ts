@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
-import { byteSize, speed, wholeNumber } from './parse-option.js';
-import type { ServeFlags } from './serve.js';
+import { byteSize, collect, speed, wholeNumber } from './parse-option.js';
+import type { Done } from './done.js';
+import type { ServeFlags } from './serve-settings.js';
 
 /** `taskdouble serve`. */
-export function addServeCommand(program: Command, done: (code: number) => void): Command {
+export function addServeCommand(program: Command, done: Done): Command {
   return program
     .command('serve')
     .summary('run the stateful simulator')
@@ -14,7 +15,7 @@ export function addServeCommand(program: Command, done: (code: number) => void):
       '<spec>',
       'docling, chunkr, trace, literature, factpulse, all (each under its own prefix), or a path to an OpenAPI document',
     )
-    .option('--overlay <file...>', 'OpenAPI Overlay or lifecycle files to apply, in this order')
+    .option('--overlay <file>', 'OpenAPI Overlay or lifecycle file to apply; give it again for the next one', collect)
     .option('-p, --port <number>', 'port to listen on; 0 picks a free one', wholeNumber(0, 65_535), 4010)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option(
@@ -45,29 +46,38 @@ export function addServeCommand(program: Command, done: (code: number) => void):
       1_000_000,
     )
     .option('--max-exchanges <count>', 'exchanges kept in the journal', wholeNumber(0, 10_000_000), 10_000)
-    .option('--body-limit <size>', 'largest request body, such as 512kb or 10mb', byteSize, byteSize('10mb'))
-    .option(
-      '--credentials <rule>',
-      'demo (the ones the banner prints), any (whatever is well-formed), or scheme=value',
-      'demo',
-    )
-    .option('--no-cors', 'refuse to answer pages of other origins')
-    .option('--watch', 'read the files again when they change; tasks stay')
     .addOption(
-      new Option('--log-level <level>', 'what is logged to standard error')
+      new Option('--body-limit <size>', 'largest request body, such as 512kb or 10mb')
+        .argParser(byteSize)
+        .default(byteSize('10mb'), '10mb'),
+    )
+    .addOption(
+      new Option(
+        '--credentials <rule>',
+        'demo (default: what the banner prints), any (whatever is well-formed), or scheme=value; give it again for the next scheme',
+      ).argParser(collect),
+    )
+    .option('--no-cors', 'send no CORS headers: pages of other origins cannot read the answers')
+    .option('--watch', 'read the files again when they change; tasks stay, and a broken file changes nothing')
+    .addOption(
+      new Option('--log-level <level>', 'what is logged to standard error: warn (what needs attention), info (every request too)')
         .choices(['silent', 'warn', 'info'])
         .default('warn'),
     )
     .option('--log-json', 'log one JSON object a line')
     .option('--json', 'print one line of JSON when ready, and nothing else, on standard output')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', NOTES)
     .action(async (spec: string, flags: ServeFlags) => {
       const { serve } = await import('./serve.js');
       done(await serve(spec, flags));
     });
 }
 
-const EXAMPLES = `
+const NOTES = `
+Exit codes:
+  0  ended by Ctrl-C (SIGINT) or SIGTERM
+  2  the command line, a file, the document or the port is at fault: one message on standard error says what to do
+
 Examples:
   taskdouble serve chunkr
   taskdouble serve all --port 8080

@@ -31,18 +31,24 @@ function decodeMultipart(bytes: Buffer, contentType: string): Promise<CallBody> 
     const fields: [string, unknown][] = [];
     const fail = (error: unknown) =>
       resolve({ kind: 'malformed', message: `Expected multipart/form-data: ${(error as Error).message}.` });
+    const add = (name: string | undefined, value: unknown) => {
+      if (name === undefined) fail(new Error('A part has no name'));
+      else fields.push([name, value]);
+    };
     try {
       const parser = new Busboy({
         headers: { 'content-type': contentType },
         limits: { fieldSize: bytes.length },
       });
-      parser.on('field', (name, value) => fields.push([name, value]));
-      parser.on('file', (name, stream, filename, _encoding, type) => {
-        let size = 0;
+      parser.on('field', add);
+      parser.on('file', (name, stream, filename: string | undefined, _encoding, type) => {
+        const file = { filename: filename ?? '', contentType: type, size: 0 };
+        add(name, file);
         stream.on('data', (chunk: Buffer) => {
-          size += chunk.length;
+          file.size += chunk.length;
         });
-        stream.on('end', () => fields.push([name, { filename, contentType: type, size }]));
+        // A file that is cut off fails on its own: without a listener that would end the process.
+        stream.on('error', fail);
       });
       parser.on('finish', () => resolve({ kind: 'form', fields: collectFields(fields) }));
       parser.on('error', fail);
@@ -56,7 +62,11 @@ function decodeMultipart(bytes: Buffer, contentType: string): Promise<CallBody> 
 /** A name given more than once becomes a list. `__proto__` is a name like any other. */
 function collectFields(pairs: readonly (readonly [string, unknown])[]): Record<string, unknown> {
   const byName = new Map<string, unknown[]>();
-  for (const [name, value] of pairs) byName.set(name, [...(byName.get(name) ?? []), value]);
+  for (const [name, value] of pairs) {
+    const values = byName.get(name);
+    if (values === undefined) byName.set(name, [value]);
+    else values.push(value);
+  }
   return Object.fromEntries(
     [...byName].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
   );

@@ -57,7 +57,7 @@ function credentialsLine({ simulator: { api, machine } }: Mount): string {
 }
 
 function walkBlock({ simulator }: Mount, base: string): string {
-  const walk = walkLines(simulator.api, base);
+  const walk = walkLines(simulator.api, base, simulator.machine.credentials);
   if (walk === undefined) return '';
   const lines = [walk.submit, walk.poll, walk.result].filter((line) => line !== undefined);
   return `<pre tabindex="0"><code>${escapeHtml(lines.join('\n'))}</code></pre>`;

@@ -22,6 +22,7 @@ export type ServeOptions = {
 
 /** One exchange for the log: no query, no headers, no bodies, so that nothing secret is in it. */
 export type ExchangeSummary = {
+  /** Empty for a request that is no operation of any. */
   readonly api: string;
   readonly namespace: string;
   readonly operation: string | undefined;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { type ProblemCode, problemReply } from '../simulator/problem.js';
 import { createServeCall, type ServeOptions } from './serve-call.js';
+import { splitUrl } from './split-url.js';
 
 export type ServerOptions = ServeOptions & {
   /** Default 127.0.0.1: only this machine reaches it. */
@@ -36,6 +37,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let rest: ReturnType<ServerOptions['loadRest']> | undefined;
   const server = createServer((request, response) => {
     serve(request, response, () => {
+      if (options.onExchange !== undefined) tellOfRest(options, request, response);
       rest ??= options.loadRest();
       rest.then((handle) => handle(request, response)).catch(() => response.destroy());
     });
@@ -46,6 +48,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port } = server.address() as AddressInfo;
   const shown = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${shown}:${port}`, port, close: () => close(server) };
+}
+
+/** A request that is no operation (a page, an unknown route) is told of too: a wrong base URL shows in the log. */
+function tellOfRest(options: ServerOptions, request: IncomingMessage, response: ServerResponse): void {
+  const { namespace, path } = splitUrl(request.url ?? '/');
+  const { method = 'GET' } = request;
+  response.once('finish', () => {
+    const status = response.statusCode;
+    options.onExchange?.({ api: '', namespace, operation: undefined, method, path, status });
+  });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -17,6 +17,8 @@ export type ParseOptions = {
    * `METHOD /path` is counted, and an operationId is taken to have one.
    */
   readonly hasPathTarget?: (key: string) => boolean;
+  /** The structure was checked before, when the package was built: it is taken as right. Default: it is checked. */
+  readonly isChecked?: boolean;
 };
 
 /** The lifecycle that the object says, or, where any finding is an error, only what is wrong with it. Never throws. */
@@ -24,7 +26,7 @@ export function parseLifecycle(
   raw: unknown,
   options: ParseOptions = {},
 ): { readonly lifecycle?: Lifecycle; readonly findings: readonly Finding[] } {
-  const structure = checkStructure(raw);
+  const structure = options.isChecked ? (raw as RawLifecycle) : checkStructure(raw);
   if (isProblems(structure)) return { findings: [...structure, ...findBooleanKeys(raw)].map(toFinding) };
   const problems: Problem[] = [...findBooleanKeys(raw)];
   const lifecycle = build(structure, options, (problem) => problems.push(problem));

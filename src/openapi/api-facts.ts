@@ -1,9 +1,9 @@
 import type { ApiFacts, BodyFacts, ExampleFacts, OperationFacts } from '../lifecycle/api-facts.js';
 import { escapeToken } from '../lifecycle/pointer.js';
-import type { Api, JsonObject, Schema } from './api.js';
+import type { JsonObject, Schema } from './api.js';
 import { isJsonObject, objectOr } from './json-object.js';
 import { bareType, isFormType, isJsonType } from './media-type.js';
-import { type DocumentOperation, readOperations } from './read-operations.js';
+import type { DocumentOperation } from './read-operations.js';
 import { resolveRef } from './resolve-ref.js';
 import { constraintsOf } from './schema-constraints.js';
 import { answerSchema, mayCarry, schemaBelow } from './schema-paths.js';
@@ -93,7 +93,7 @@ const operationFacts = (facts: Facts, found: DocumentOperation): OperationFacts 
   };
 };
 
-/** The facts of a document whose operations are already read. */
+/** The facts of a document and its operations, for the lint of its lifecycle. */
 export const describeDocument = (
   document: JsonObject,
   operations: readonly DocumentOperation[],
@@ -101,10 +101,3 @@ export const describeDocument = (
   const facts = { document, placeOf: createPlaces(document) };
   return { operations: operations.map((operation) => operationFacts(facts, operation)) };
 };
-
-/** The facts of an API, for the lint of its lifecycle. */
-export const apiFacts = ({ document }: Pick<Api, 'document'>): ApiFacts =>
-  describeDocument(
-    document,
-    readOperations(document, () => undefined),
-  );

@@ -7,7 +7,7 @@ import { canBeInvalid } from './input-constraints.js';
 import { objectOr } from './json-object.js';
 
 /** How the rules of an operation name it: as the lifecycle does, else by its own key. Escaped. */
-export const ruleKeyOf = (operation: Pick<ApiOperation, 'key' | 'lifecycle'>): string =>
+const ruleKeyOf = (operation: Pick<ApiOperation, 'key' | 'lifecycle'>): string =>
   escapeToken(operation.lifecycle?.key ?? operation.key);
 
 /** Every answer is declared: status, content type, body. */

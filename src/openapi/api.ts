@@ -3,11 +3,15 @@ import type { Lifecycle, Operation, Pointer } from '../lifecycle/model.js';
 /** An OpenAPI 3.1 document with its lifecycle, read once: what simulator and suite both start from. */
 
 export type JsonObject = { readonly [name: string]: unknown };
+/** A schema of JSON Schema 2020-12 as it stands in the document. */
 export type Schema = JsonObject | boolean;
+/** The methods that OpenAPI knows. */
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'QUERY';
 
+/** Where a parameter stands in a request. */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 
+/** A parameter of an operation, those of its path item included. */
 export type Parameter = {
   readonly name: string;
   readonly in: ParameterPlace;
@@ -24,6 +28,7 @@ export type Parameter = {
 /** `value` is what a client may see; `template` (`x-task-template`) is what the simulator fills in instead. */
 export type Example = { readonly name: string; readonly value: unknown; readonly template?: unknown };
 
+/** One media type of a body: its schema and its examples. */
 export type Media = {
   /** Lower case, without parameters: `application/json`. */
   readonly type: string;
@@ -31,8 +36,10 @@ export type Media = {
   readonly examples: readonly Example[];
 };
 
+/** A header that an answer may or must carry. */
 export type HeaderSpec = { readonly required: boolean; readonly schema?: Schema; readonly example?: unknown };
 
+/** An answer that the document declares. */
 export type ResponseSpec = {
   /** `'200'`, `'4XX'` (upper case) or `'default'`. */
   readonly status: string;
@@ -44,6 +51,7 @@ export type ResponseSpec = {
 /** Scheme name → scopes; every member of one requirement must hold, one requirement of the list suffices. */
 export type SecurityRequirement = ReadonlyMap<string, readonly string[]>;
 
+/** How a credential is sent. OAuth 2 and OpenID Connect are met by their bearer token. */
 export type SecurityScheme =
   | {
       readonly kind: 'apiKey';
@@ -55,6 +63,7 @@ export type SecurityScheme =
   | { readonly kind: 'basic'; readonly name: string }
   | { readonly kind: 'other'; readonly name: string; readonly type: string };
 
+/** An operation of the document with what the lifecycle says of it. */
 export type ApiOperation = {
   /** The operationId, else `METHOD /path`. */
   readonly key: string;
@@ -75,6 +84,7 @@ export type ApiOperation = {
   readonly snapshot: boolean;
 };
 
+/** A document and its lifecycle, read and found sound. */
 export type Api = {
   /** A short name for prefixes and messages: `chunkr`. */
   readonly name: string;

@@ -16,6 +16,7 @@ export type OverlayWarning = {
   readonly hint: string;
 };
 
+/** The document after an overlay, and what the overlay failed to do. */
 export type OverlaidDocument = {
   readonly document: JsonObject;
   readonly warnings: readonly OverlayWarning[];
@@ -62,14 +63,16 @@ const withoutMember = (container: object, token: string): object =>
     ? container.toSpliced(Number(token), 1)
     : Object.fromEntries(Object.entries(container).filter(([name]) => name !== token));
 
+type Editing = { readonly edit: Edit; readonly origins: Origins };
+
 /** The value with the member at `tokens` edited; only the containers on the way are copied. */
-const editAt = (value: unknown, tokens: readonly string[], edit: Edit, origins: Origins): unknown => {
+const editAt = (value: unknown, tokens: readonly string[], editing: Editing): unknown => {
+  const { edit, origins } = editing;
   const [token, ...rest] = tokens;
   if (token === undefined) return edit(value).value;
   if (typeof value !== 'object' || value === null) return value;
   const member = (value as JsonObject)[token];
-  const edited =
-    rest.length === 0 ? edit(member) : { kept: true, value: editAt(member, rest, edit, origins) };
+  const edited = rest.length === 0 ? edit(member) : { kept: true, value: editAt(member, rest, editing) };
   const copy = edited.kept ? withMember(value, token, edited.value) : withoutMember(value, token);
   origins.addMade(copy, [{ container: value, start: 0 }]);
   return copy;
@@ -79,18 +82,17 @@ const editAt = (value: unknown, tokens: readonly string[], edit: Edit, origins: 
 const updated = (target: unknown, update: unknown, origins: Origins): unknown =>
   mergeUpdate(target, Array.isArray(target) && !Array.isArray(update) ? [update] : update, origins);
 
-const warning = (action: OverlayAction, code: string, message: string, hint: string): OverlayWarning => ({
-  ...{ code, message, hint },
+const warning = (action: OverlayAction, texts: Omit<OverlayWarning, 'tokens'>): OverlayWarning => ({
+  ...texts,
   tokens: action.pointer.length === 0 ? [] : [...action.pointer, 'target'],
 });
 
 const nothingMatched = (action: OverlayAction): OverlayWarning =>
-  warning(
-    action,
-    'overlay/no-match',
-    `the target "${action.target}" matches nothing in the document, so the action changes nothing.`,
-    'Correct the JSONPath, or remove the action.',
-  );
+  warning(action, {
+    code: 'overlay/no-match',
+    message: `the target "${action.target}" matches nothing in the document, so the action changes nothing.`,
+    hint: 'Correct the JSONPath, or remove the action.',
+  });
 
 /** Why an action cannot be applied to one of its targets. */
 const unfit = (
@@ -98,15 +100,16 @@ const unfit = (
   tokens: readonly string[],
   action: OverlayAction,
 ): OverlayWarning | undefined => {
-  const value = getAt(document, pointerOf(tokens));
+  const code = 'overlay/target';
   if (action.change.kind === 'remove') {
     const message = 'the target is the whole document, which cannot be removed.';
-    return tokens.length > 0 ? undefined : warning(action, 'overlay/target', message, 'Name a part of it.');
+    return tokens.length > 0 ? undefined : warning(action, { code, message, hint: 'Name a part of it.' });
   }
+  const value = getAt(document, pointerOf(tokens));
   const { update } = action.change;
   if (isJsonObject(value) ? isJsonObject(update) : Array.isArray(value)) return undefined;
   const message = `the target "${action.target}" is ${nameOfValue(value)}, the update ${nameOfValue(update)}: they cannot be merged.`;
-  return warning(action, 'overlay/target', message, 'Target the object around it, and give an object.');
+  return warning(action, { code, message, hint: 'Target the object around it, and give an object.' });
 };
 
 const editOf =
@@ -128,7 +131,7 @@ export const applyOverlay = (document: JsonObject, source: Source, origins: Orig
     for (const tokens of targets.toReversed()) {
       const problem = unfit(current, tokens, action);
       if (problem !== undefined) warnings.push(problem);
-      else current = objectOr(editAt(current, tokens, editOf(action, origins), origins));
+      else current = objectOr(editAt(current, tokens, { edit: editOf(action, origins), origins }));
     }
   }
   return { document: current, warnings };

@@ -15,6 +15,7 @@ export const operationOf = (
 ): DocumentOperation | undefined =>
   operations.find(({ operationId }) => operationId === key) ?? operations.find(({ route }) => route === key);
 
+/** The lifecycle of a document as one object. */
 export type GatheredLifecycle = {
   readonly raw: unknown;
   /** Where a finding stands that the parser found in the merged object. */

@@ -6,26 +6,16 @@ import { isJsonObject } from './json-object.js';
 import { loadRefParser } from './lazy-packages.js';
 import type { Origins } from './origins.js';
 import type { Source } from './parse-source.js';
-import { visitObjects } from './walk-document.js';
+import { type FoundRef, refsOf } from './walk-document.js';
 
-type FoundRef = { readonly ref: string; readonly tokens: readonly string[] };
-
-/** Every reference of a value, in document order. */
-export const refsOf = (value: unknown): readonly FoundRef[] => {
-  const found: FoundRef[] = [];
-  visitObjects(value, ({ $ref }, tokens) => {
-    if (typeof $ref === 'string') found.push({ ref: $ref, tokens });
-  });
-  return found;
-};
-
-/** Those that lead out of the value. */
+/** The references that lead out of the value. */
 export const externalRefs = (value: unknown): readonly FoundRef[] =>
   refsOf(value).filter(({ ref }) => !ref.startsWith('#'));
 
 /** Reads one file by absolute path; one that cannot be read or parsed is a `DocumentError`. */
 export type ReadSource = (path: string) => Promise<Source>;
 
+/** What bundling needs of its surroundings. */
 export type BundleOptions = {
   /** Absolute path of the document. */
   readonly path: string;

@@ -15,10 +15,12 @@ export type RequestBody =
   | { readonly kind: 'malformed'; readonly message: string }
   | { readonly kind: 'too-large'; readonly limitBytes: number };
 
+/** A body that fits, with the types of its schema, or what is wrong with it. */
 export type CheckedBody =
   | { readonly kind: 'valid'; readonly body: unknown }
   | { readonly kind: 'wrong'; readonly errors: readonly RequestError[] };
 
+/** Checks the bodies of one operation. */
 export type CheckBody = (body: RequestBody, contentType: string | undefined) => CheckedBody;
 
 type BodySpec = { readonly required: boolean; readonly contents: ReadonlyMap<string, Media> };

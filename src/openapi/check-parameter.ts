@@ -6,11 +6,13 @@ import { acceptsAnyText, acceptsAnything, asksOnlyType } from './input-constrain
 import { type Given, parameterReader } from './read-parameter-value.js';
 import { type RequestError, requestErrors } from './request-error.js';
 
+/** The value of a parameter, or what is wrong with it. */
 export type CheckedValue =
   | { readonly kind: 'absent' }
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'wrong'; readonly errors: readonly RequestError[] };
 
+/** Checks what was given for one parameter. */
 export type CheckParameter = (given: Given) => CheckedValue;
 
 /** A cookie is part of a header. */

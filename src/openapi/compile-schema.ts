@@ -2,11 +2,12 @@ import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { JsonObject, Schema } from './api.js';
 import { DocumentError } from './document-error.js';
 import { loadAjv } from './lazy-packages.js';
-import { mapObjects } from './walk-document.js';
+import { mapObjects, refsOf } from './walk-document.js';
 
 /** Empty: the value fits. */
 export type Validate = (value: unknown) => readonly ErrorObject[];
 
+/** Makes validators of the schemas of one document. */
 export type SchemaCompiler = {
   /** Compiled when it is first called. A schema that is none throws a `DocumentError` then. */
   readonly compile: (schema: Schema) => Validate;
@@ -46,6 +47,12 @@ const toRegExp = Object.assign(
   { code: 'new RegExp' },
 );
 
+/** The part of the document that schemas refer to: a bundled one may refer to anything, most to components alone. */
+const referredPart = (document: JsonObject): JsonObject =>
+  refsOf(document).every(({ ref }) => ref.startsWith('#/components/'))
+    ? { components: document.components }
+    : document;
+
 const createAjv = (document: JsonObject): Ajv2020 => {
   const { Ajv2020: Ajv, addFormats } = loadAjv();
   const ajv = new Ajv({
@@ -60,7 +67,7 @@ const createAjv = (document: JsonObject): Ajv2020 => {
     code: { regExp: toRegExp },
   });
   addFormats(ajv);
-  ajv.addSchema(mapObjects(document, prepare) as JsonObject, documentId);
+  ajv.addSchema(mapObjects(referredPart(document), prepare) as JsonObject, documentId);
   return ajv;
 };
 

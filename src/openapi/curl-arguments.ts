@@ -2,6 +2,7 @@ import { isJsonObject } from './json-object.js';
 import { isJsonType } from './media-type.js';
 import { isFilePart } from './read-form.js';
 
+/** The request that curl shall send. */
 export type CurlRequest = {
   readonly method: string;
   readonly headers: Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ export type DocumentProblem = {
 };
 
 /** `file:line:column`, as far as it is known. */
-export const printPlace = (file: string, position: Position | undefined): string =>
+const printPlace = (file: string, position: Position | undefined): string =>
   position === undefined ? file : `${file}:${position.line}:${position.column}`;
 
 /** A document that cannot be used; `message` is complete and meant for the user. */

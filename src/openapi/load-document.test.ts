@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DocumentError } from './document-error.js';
 import { loadDocument } from './load-document.js';
@@ -157,6 +158,14 @@ test('references into other files are bundled and located where they are written
     column: 5,
   });
   expect(loaded.locate('/components/schemas/Error')).toMatchObject({ file: other, line: 6 });
+});
+
+test('a document may be named by a file URL', async () => {
+  write('t.yaml', 'T: {type: string}\n');
+  const spec = write('api.yaml', `${base}components: {schemas: {T: {$ref: 't.yaml#/T'}}}\n`);
+  expect((await loadDocument(pathToFileURL(spec).href)).document.components).toEqual({
+    schemas: { T: { type: 'string' } },
+  });
 });
 
 test('a missing file behind a reference is reported by name', async () => {

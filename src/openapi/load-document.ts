@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../lifecycle/model.js';
@@ -16,6 +16,7 @@ import { type ParsedRequirements, parseRequirements } from './requirements.js';
 import { type BuiltInName, isBuiltIn, nameOfPath, refuseAddress, withNames } from './spec-name.js';
 import { upgradeDocument } from './upgrade-document.js';
 
+/** What is loaded beside the document. */
 export type LoadOptions = {
   /** Overlay or lifecycle files, applied in this order. Default: none. */
   readonly overlays?: readonly string[];
@@ -23,6 +24,7 @@ export type LoadOptions = {
   readonly name?: string;
 };
 
+/** A finding and where its cause was written. */
 export type LocatedFinding = Finding & Location;
 
 /** A document ready to be read: bundled, overlaid, and in the words of OpenAPI 3.1. */
@@ -34,6 +36,8 @@ export type LoadedDocument = {
   readonly files: readonly string[];
   /** Where what the pointer leads to was written, or the nearest thing above it. */
   readonly locate: (pointer: string) => Location;
+  /** Whether it is as the build found it sound: it need not be checked again. */
+  readonly isChecked: boolean;
 };
 
 type Reader = { readonly read: (path: string) => Promise<Source>; readonly files: string[] };
@@ -74,16 +78,17 @@ const createReader = (): Reader => {
   return { read, files };
 };
 
-/** The build writes JSON beside the compiled code: it is read much faster. Places are those of the YAML it was made from. */
+/** The build writes JSON beside the compiled code: it is read much faster, unless the YAML is newer. Places are those of the YAML. */
 const readPrebuilt = async (path: string, yaml: string): Promise<Source | undefined> => {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  let written: Source | undefined;
+  const [built, written] = await Promise.all([path, yaml].map((file) => stat(file).catch(() => undefined)));
+  if (built === undefined || (written !== undefined && written.mtimeMs > built.mtimeMs)) return undefined;
+  const text = await readFile(path, 'utf8');
+  let source: Source | undefined;
   const positionOf: Source['positionOf'] = (tokens) => {
-    written ??= parseSource(readFileSync(yaml, 'utf8'), shownPath(yaml));
-    return written.positionOf(tokens);
+    source ??= parseSource(readFileSync(yaml, 'utf8'), shownPath(yaml));
+    return source.positionOf(tokens);
   };
-  return { file: shownPath(yaml), value: JSON.parse(text) as JsonObject, positionOf };
+  return { file: shownPath(yaml), value: JSON.parse(text) as JsonObject, positionOf, isChecked: true };
 };
 
 const readBuiltIn = async (name: string, reader: Reader): Promise<Source> => {
@@ -145,7 +150,7 @@ export const loadDocument = async (spec: string, options: LoadOptions = {}): Pro
   origins.addSource(source);
   let document = source.value;
   if (externalRefs(document).length > 0) {
-    document = await bundleDocument(source, { path: resolve(spec), read: reader.read, origins });
+    document = await bundleDocument(source, { path: resolve(source.file), read: reader.read, origins });
   }
   const findings: LocatedFinding[] = [];
   for (const path of options.overlays ?? []) {
@@ -158,7 +163,8 @@ export const loadDocument = async (spec: string, options: LoadOptions = {}): Pro
   );
   const locate = (pointer: string): Location => origins.locate(document, parsePointer(pointer)?.tokens ?? []);
   const name = options.name ?? (isBuiltIn(spec) ? spec : nameOfPath(spec));
-  return { name, document, findings, files: [...new Set(reader.files)], locate };
+  const isChecked = source.isChecked === true && options.overlays === undefined;
+  return { name, document, findings, files: [...new Set(reader.files)], locate, isChecked };
 };
 
 /** The requirements of a document that comes with the package. */

@@ -2,6 +2,7 @@ import type { ApiOperation } from './api.js';
 import { nearRoutes } from './near-routes.js';
 import { buildRouteTrie, type Route, type RouteNode } from './route-trie.js';
 
+/** What a method and a path are to the document. */
 export type RouteMatch =
   | {
       readonly kind: 'matched';
@@ -16,6 +17,7 @@ export type RouteMatch =
   /** `near`: the nearest known `METHOD /path`, worked out when asked for. */
   | { readonly kind: 'none'; readonly near: readonly string[] };
 
+/** Finds the operation of a request. */
 export type RouteMatcher = {
   /** `path` as it came, still encoded, without the query. HEAD and OPTIONS are methods like any other. */
   readonly match: (method: string, path: string) => RouteMatch;

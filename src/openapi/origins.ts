@@ -1,5 +1,4 @@
 import type { JsonObject } from './api.js';
-import { printPlace } from './document-error.js';
 import type { Position, Source } from './parse-source.js';
 
 /**
@@ -12,8 +11,10 @@ type Known = { readonly source: Source; readonly tokens: readonly string[] };
 /** `start` is the index of the part's first item in an array that was put together. */
 type Part = { readonly container: object; readonly start: number };
 
+/** A place in a file, one-based. */
 export type Location = { readonly file: string } & Position;
 
+/** The record of where the parts of a document come from. */
 export type Origins = {
   readonly addSource: (source: Source) => void;
   /** Takes in the sources added so far: before something changes their values in place; else it waits for `locate`. */
@@ -23,9 +24,6 @@ export type Origins = {
   /** Where the member of the document stands, or the nearest one above it that exists. */
   readonly locate: (document: JsonObject, tokens: readonly string[]) => Location;
 };
-
-/** `file:line:column`. */
-export const printLocation = (location: Location): string => printPlace(location.file, location);
 
 const addContainers = (known: Map<object, Known>, source: Source): void => {
   const add = (value: unknown, tokens: readonly string[]): void => {

@@ -14,6 +14,8 @@ export type Source = {
   readonly value: JsonObject;
   /** Where the member stands, else the nearest one above it that exists. */
   positionOf(tokens: readonly string[]): Position;
+  /** Whether the build found it sound. */
+  readonly isChecked?: boolean;
 };
 
 const jsonString = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;

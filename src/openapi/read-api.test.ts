@@ -15,6 +15,29 @@ const json = (schema: unknown, more: JsonObject = {}) => ({
   content: { 'application/json; charset=utf-8': { schema, ...more } },
 });
 
+const components = {
+  parameters: { Id: { name: 'id', in: 'path', required: true, schema: { type: 'string' } } },
+  requestBodies: {
+    New: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+  },
+  responses: {
+    Task: json(taskSchema, {
+      examples: {
+        a: { value: { id: '1', status: 'a' }, 'x-task-template': { id: '{id}' } },
+        b: { $ref: '#/components/examples/B' },
+      },
+    }),
+  },
+  examples: { B: { value: { id: '2', status: 'b' } } },
+  securitySchemes: {
+    key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+    jwt: { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT' },
+    user: { type: 'http', scheme: 'basic' },
+    oauth: { type: 'oauth2', flows: {} },
+    mtls: { type: 'mutualTLS' },
+  },
+};
+
 const base = (): JsonObject =>
   JSON.parse(
     JSON.stringify({
@@ -53,28 +76,7 @@ const base = (): JsonObject =>
           },
         },
       },
-      components: {
-        parameters: { Id: { name: 'id', in: 'path', required: true, schema: { type: 'string' } } },
-        requestBodies: {
-          New: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
-        },
-        responses: {
-          Task: json(taskSchema, {
-            examples: {
-              a: { value: { id: '1', status: 'a' }, 'x-task-template': { id: '{id}' } },
-              b: { $ref: '#/components/examples/B' },
-            },
-          }),
-        },
-        examples: { B: { value: { id: '2', status: 'b' } } },
-        securitySchemes: {
-          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
-          jwt: { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT' },
-          user: { type: 'http', scheme: 'basic' },
-          oauth: { type: 'oauth2', flows: {} },
-          mtls: { type: 'mutualTLS' },
-        },
-      },
+      components,
       'x-task-lifecycle': {
         version: 1,
         fields: { id: '/id', state: '/status' },
@@ -226,6 +228,12 @@ test.each([
   ['openapi/security /security', { '/components/securitySchemes/key': undefined }],
 ] as const)('%s is an error', (expected, edits) => {
   expect(errors(change(edits))).toContain(expected);
+});
+
+test('a document that was checked before is not checked again', () => {
+  const document = change({ '/components/securitySchemes/key': undefined });
+  expect(errors(document)).not.toEqual([]);
+  expect(readApi(document, 't', { isChecked: true }).api?.operations).toHaveLength(3);
 });
 
 test('a path parameter that is not declared is taken for a string, with a warning', () => {

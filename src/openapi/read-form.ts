@@ -18,6 +18,7 @@ export type FilePart = {
 export const isFilePart = (value: unknown): value is FilePart =>
   isJsonObject(value) && typeof value.filename === 'string' && typeof value.size === 'number';
 
+/** The fields of a form, read by the schema of the body. */
 export type ReadForm = {
   /** With the types of their schemas. */
   readonly fields: unknown;

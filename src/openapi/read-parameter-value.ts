@@ -14,6 +14,7 @@ export type ReadValue =
   | { readonly kind: 'repeated' }
   | { readonly kind: 'value'; readonly value: unknown };
 
+/** Reads what was given for one parameter. */
 export type ReadParameter = (given: Given) => ReadValue;
 
 const absent: ReadValue = { kind: 'absent' };

@@ -5,15 +5,20 @@ import { type Position, parseSource } from './parse-source.js';
 
 /** The sentences that a document requires, and the rules that enforce them: `specs/<api>/requirements.yaml`. */
 
+/** Why no rule enforces a requirement: the closed list. */
 export const exclusions = ['not-observable', 'client-side', 'presentation', 'out-of-scope', 'hint'] as const;
+/** Why no rule enforces a requirement. */
 export type Exclusion = (typeof exclusions)[number];
 
+/** Why a line states no requirement: the closed list. */
 export const becauses = ['heading', 'navigation', 'blank', 'code-sample', 'prose'] as const;
+/** Why a line states no requirement. */
 export type Because = (typeof becauses)[number];
 
 /** One-based, both ends included. */
 export type LineRange = { readonly from: number; readonly to: number };
 
+/** One sentence that a document requires. */
 export type Requirement = {
   readonly id: string;
   readonly section: string;
@@ -32,8 +37,10 @@ export type Requirement = {
     | { readonly kind: 'excluded'; readonly because: Exclusion };
 };
 
+/** Lines that require nothing. */
 export type NonRequirement = { readonly lines: readonly LineRange[]; readonly because: Because };
 
+/** All that a document requires. */
 export type Requirements = {
   readonly document: string;
   readonly title: string;

@@ -12,6 +12,7 @@ export type MixedEdge = {
   readonly node: RouteNode;
 };
 
+/** What may follow the segments read so far, and the operations of a path that ends here. */
 export type RouteNode = {
   readonly fixed: Map<string, RouteNode>;
   /** Those with the most literal text first. */

@@ -48,6 +48,7 @@ const preparedDocument = (document: JsonObject): JsonObject => {
   return known;
 };
 
+/** What the sample is for. */
 export type SampleOptions = {
   /** `request`: required members only, none that is read-only. `answer`: all members but write-only ones. Default `answer`. */
   readonly for?: 'request' | 'answer';

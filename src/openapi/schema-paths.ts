@@ -4,7 +4,7 @@ import type { Api, ApiOperation, Declares, JsonObject, Schema } from './api.js';
 import { isJsonType } from './media-type.js';
 import { referredSchema } from './resolve-ref.js';
 import { constraintsOf, type SchemaConstraints } from './schema-constraints.js';
-import { anyOf, memberSchema, schemasUnder } from './schema-step.js';
+import { anyOf, memberNames, memberSchema, schemasUnder } from './schema-step.js';
 
 /** Follows pointers through the schemas of a document. */
 
@@ -77,13 +77,41 @@ type Known = { readonly schema: Schema | undefined; readonly constraints: Schema
 /** Operations belong to one document, so what was found once stays true. */
 const known = new WeakMap<ApiOperation, Map<string, Known>>();
 
+/** An object of which the schema says nothing but that it is one. */
+const isFreeForm = (document: JsonObject, schema: Schema): boolean => {
+  const types = constraintsOf(document, schema)?.types ?? ['object'];
+  return types.includes('object') && memberNames(document, schema).length === 0;
+};
+
+/**
+ * As `schemaBelow`; below a spelled-out member that is a free-form object anything may stand: `/result/pages` where the
+ * schema says `result: {type: object}`.
+ */
+const describedBelow = (
+  document: JsonObject,
+  schema: Schema,
+  tokens: readonly string[],
+): Schema | undefined => {
+  let current: Schema = schema;
+  for (const [at, token] of tokens.entries()) {
+    const next = memberSchema(document, current, token);
+    if (next === undefined) {
+      const isOpen =
+        at > 0 && isFreeForm(document, current) && openness(document, current, new Set()) !== false;
+      return isOpen ? true : undefined;
+    }
+    current = next;
+  }
+  return current;
+};
+
 const lookUp = (api: Api, operation: ApiOperation, pointer: Pointer): Known => {
   const { lifecycle, document } = api;
   const rule = operation.lifecycle;
   const at =
     rule === undefined ? payloadPointer(lifecycle, pointer) : snapshotPointer(lifecycle, rule, pointer);
   const answer = answerSchema(operation);
-  const schema = answer === undefined ? undefined : schemaBelow(document, answer, at.tokens);
+  const schema = answer === undefined ? undefined : describedBelow(document, answer, at.tokens);
   return { schema, constraints: schema === undefined ? undefined : constraintsOf(document, schema) };
 };
 
@@ -102,12 +130,13 @@ const find = (api: Api, operation: ApiOperation, pointer: Pointer): Known => {
 
 /**
  * The schema of a snapshot pointer in the operation's successful answers (envelope and list position applied), where
- * it is spelled out by `properties`, `items`, `prefixItems` or the schema form of `additionalProperties`.
+ * it is spelled out by `properties`, `items`, `prefixItems` or the schema form of `additionalProperties`, or stands below a
+ * free-form object that is.
  */
 export const schemaAt = (api: Api, operation: ApiOperation, snapshot: Pointer): Schema | undefined =>
   find(api, operation, snapshot).schema;
 
-/** Whether the operation's successful answers spell the snapshot pointer out. */
+/** Whether the operation's successful answers spell the snapshot pointer out, or a free-form object above it. */
 export const declares = (api: Api, operation: ApiOperation, snapshot: Pointer): boolean =>
   find(api, operation, snapshot).schema !== undefined;
 

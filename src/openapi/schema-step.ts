@@ -13,7 +13,7 @@ export const schemasUnder = (schema: JsonObject, keyword: string): readonly Sche
 };
 
 /** All of them hold; one alone is itself. */
-export const allOf = (schemas: readonly Schema[]): Schema | undefined =>
+const allOf = (schemas: readonly Schema[]): Schema | undefined =>
   schemas.length > 1 ? { allOf: schemas } : schemas[0];
 
 /** One of them holds; one alone is itself. */

@@ -5,6 +5,7 @@ import { loadDistance } from './lazy-packages.js';
 /** The documents that come with the package, by name. */
 export const builtInNames = ['docling', 'chunkr', 'trace', 'literature', 'factpulse'] as const;
 
+/** The name of a document that comes with the package. */
 export type BuiltInName = (typeof builtInNames)[number];
 
 /** Whether the text names a document of the package. */

@@ -2,6 +2,7 @@ import type { Finding, Rule } from '../lifecycle/model.js';
 import { ruleGlobMatches } from '../lifecycle/rule-glob.js';
 import type { LineRange, Requirement, Requirements } from './requirements.js';
 
+/** What is held together: requirements, rules and the seed document. */
 export type Traced = {
   readonly requirements: Requirements;
   /** All rules of the API. */

@@ -17,6 +17,7 @@ export type JudgedExchange = Pick<Exchange, 'operation' | 'answer'> & {
   readonly request: Pick<Exchange['request'], 'method'>;
 };
 
+/** Says what the document does not permit in an answer; nothing where all is well. */
 export type AnswerValidator = (exchange: JudgedExchange) => readonly AnswerProblem[];
 
 type Answered = Extract<Answer, { readonly kind: 'answered' }>;

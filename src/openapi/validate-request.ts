@@ -24,8 +24,10 @@ export type ValidRequest = {
   readonly body: unknown;
 };
 
+/** A request that the document forbids. */
 export type InvalidRequest = { readonly kind: 'invalid'; readonly errors: readonly RequestError[] };
 
+/** Validates the requests of one operation. */
 export type RequestValidator = (request: RequestParts) => ValidRequest | InvalidRequest;
 
 type Values = Readonly<Record<string, unknown>>;

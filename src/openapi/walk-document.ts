@@ -25,7 +25,7 @@ const mapsOfNames: ReadonlySet<string> = new Set([
 const literals: ReadonlySet<string> = new Set(['example', 'default', 'const', 'enum', 'value', 'dataValue']);
 
 /** The role of an object's member. */
-export const roleOfMember = (role: Role, name: string, value: unknown): Role => {
+const roleOfMember = (role: Role, name: string, value: unknown): Role => {
   if (role === 'literal') return 'literal';
   if (role === 'names') return 'object';
   if (literals.has(name) || name.startsWith('x-')) return 'literal';
@@ -78,4 +78,16 @@ export const mapObjects = (
   const outer = role === 'object' ? change(inner) : inner;
   if (outer !== original) at.onCopy?.(outer, original);
   return outer;
+};
+
+/** A reference and where its object stands. */
+export type FoundRef = { readonly ref: string; readonly tokens: readonly string[] };
+
+/** Every reference of a value, in document order. */
+export const refsOf = (value: unknown): readonly FoundRef[] => {
+  const found: FoundRef[] = [];
+  visitObjects(value, ({ $ref }, tokens) => {
+    if (typeof $ref === 'string') found.push({ ref: $ref, tokens });
+  });
+  return found;
 };

@@ -8,7 +8,7 @@ import type { Call } from './call-context.js';
 import { statusesOf } from './compile-operation.js';
 import { decideEffect } from './decide-effect.js';
 import { errorReply } from './error-reply.js';
-import { applyMerge, mergedWith } from './input-slots.js';
+import { applyMerge, mergedWith } from './merge-change.js';
 import { nextPhase, restoredPhase } from './next-phase.js';
 import type { Moment } from './role-slots.js';
 import { momentOf, successReply } from './success-reply.js';
@@ -65,7 +65,7 @@ function changesNothing(call: Call, rule: Operation, moment: Moment): boolean {
   const place = detail?.place(rule.merge.into);
   if (detail === undefined || place === undefined) return false;
   const current = getAt(
-    detail.body(moment, () => undefined),
+    detail.body.value(moment, () => undefined),
     place.pointer,
   );
   return deepEqual(current, applyMerge(rule.merge.how, current, call.request.body));

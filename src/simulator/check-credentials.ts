@@ -11,12 +11,8 @@ export type Credentials = 'any' | { readonly [scheme: string]: string };
 export type CredentialCheck = (head: CallHead) => string | undefined;
 
 const KEY = 'taskdouble-demo-key';
-/** A well-formed JWT: `{"alg":"HS256","typ":"JWT"}`, `{"sub":"taskdouble-demo","exp":4102444800}`, a fixed signature. */
-const TOKEN = [
-  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9',
-  'eyJzdWIiOiJ0YXNrZG91YmxlLWRlbW8iLCJleHAiOjQxMDI0NDQ4MDB9',
-  'dGFza2RvdWJsZS1kZW1vLXNpZ25hdHVyZQ',
-].join('.');
+/** A well-formed JWT, short enough to be read in a shell line: `{"alg":"HS256"}`, `{"sub":"demo","exp":4102444800}`, `demo`. */
+const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkZW1vIiwiZXhwIjo0MTAyNDQ0ODAwfQ.ZGVtbw';
 
 /** The credential that a scheme's requests carry: what the banner prints and the simulator takes by default. */
 export function demoCredential(scheme: SecurityScheme): string {
@@ -24,7 +20,10 @@ export function demoCredential(scheme: SecurityScheme): string {
   return scheme.kind === 'basic' ? 'demo:demo' : KEY;
 }
 
-/** The check of one operation: any one of its requirements suffices, an empty one always holds. */
+/**
+ * The check of one operation: any one of its requirements suffices, an empty one always holds. Where none does, what is
+ * wrong with the credential that was sent counts, not that others are missing.
+ */
 export function createCredentialCheck(
   api: Api,
   operation: ApiOperation,
@@ -35,14 +34,17 @@ export function createCredentialCheck(
   );
   if (alternatives.length === 0 || alternatives.some((checks) => checks.length === 0)) return () => undefined;
   return (head) => {
-    let problem: string | undefined;
+    const problems: string[] = [];
     for (const checks of alternatives) {
-      problem = firstProblem(checks, head);
+      const problem = firstProblem(checks, head);
       if (problem === undefined) return undefined;
+      problems.push(problem);
     }
-    return problem;
+    return problems.find((problem) => !problem.endsWith(MISSING)) ?? [...new Set(problems)].join(' and ');
   };
 }
+
+const MISSING = 'is missing';
 
 function firstProblem(checks: readonly CredentialCheck[], head: CallHead): string | undefined {
   for (const check of checks) {
@@ -55,15 +57,19 @@ function firstProblem(checks: readonly CredentialCheck[], head: CallHead): strin
 function schemeCheck(api: Api, name: string, credentials: Credentials): CredentialCheck {
   const scheme = api.securitySchemes.get(name);
   if (scheme === undefined || scheme.kind === 'other') return () => undefined;
-  const expected = credentials === 'any' ? undefined : (credentials[name] ?? demoCredential(scheme));
+  const expected = credentials === 'any' ? undefined : expectedOf(scheme, credentials);
   const place = placeOf(scheme);
   return (head) => {
     const given = readCredential(scheme, head);
-    if (given === undefined || given === '') return `${place} is missing`;
+    if (given === undefined || given === '') return `${place} ${MISSING}`;
+    if (given === expected) return undefined;
     if (!isWellFormed(scheme, given)) return `${place} is malformed`;
-    return expected === undefined || given === expected ? undefined : `${place} is not accepted`;
+    return expected === undefined ? undefined : `${place} is not accepted`;
   };
 }
+
+const expectedOf = (scheme: SecurityScheme, own: Exclude<Credentials, 'any'>): string | undefined =>
+  Object.hasOwn(own, scheme.name) ? own[scheme.name] : demoCredential(scheme);
 
 function placeOf(scheme: SecurityScheme): string {
   if (scheme.kind === 'apiKey') return `${scheme.in} ${scheme.header}`;
@@ -97,13 +103,19 @@ function readCookie(header: string | undefined, name: string): string | undefine
 function isWellFormed(scheme: SecurityScheme, given: string): boolean {
   if (scheme.kind === 'basic') return given.includes(':');
   if (scheme.kind !== 'bearer' || scheme.format?.toUpperCase() !== 'JWT') return true;
-  const [header, payload, signature] = given.split('.');
-  return [header, payload].every(isJsonSegment) && /^[\w-]+$/.test(signature ?? '');
+  const [header, payload, signature, ...more] = given.split('.');
+  return [header, payload].every(isJsonObject) && isSegment(signature) && more.length === 0;
 }
 
-function isJsonSegment(segment: string | undefined): boolean {
+/** Base64url without padding (RFC 7515, 2); it is not empty here: an unsigned token is no credential. */
+const isSegment = (segment: string | undefined): segment is string =>
+  segment !== undefined && /^[\w-]+$/.test(segment);
+
+function isJsonObject(segment: string | undefined): boolean {
+  if (!isSegment(segment)) return false;
   try {
-    return typeof JSON.parse(Buffer.from(segment ?? '', 'base64url').toString('utf8')) === 'object';
+    const value: unknown = JSON.parse(Buffer.from(segment, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
     return false;
   }

@@ -1,6 +1,5 @@
 import { matchesStatus } from '../lifecycle/match-status.js';
 import type { Lifecycle, Operation, Pointer } from '../lifecycle/model.js';
-import { setAt } from '../lifecycle/pointer.js';
 import type { Api, ApiOperation } from '../openapi/api.js';
 import { bareType } from '../openapi/media-type.js';
 import { createRequestValidator, type RequestValidator } from '../openapi/validate-request.js';
@@ -8,7 +7,7 @@ import { type AnswerBook, answerBook, type QueryReader } from './answer-book.js'
 import { type CredentialCheck, type Credentials, createCredentialCheck } from './check-credentials.js';
 import type { TemplateValues } from './fill-template.js';
 import { findPlace } from './find-place.js';
-import { echoSlots, mergeSlots } from './input-slots.js';
+import { echoSlots, mergeOverwrites } from './input-slots.js';
 import { idWriter, type Moment, namedRoles, type PlaceFacts, roleSlot, type Slot } from './role-slots.js';
 import { createTaskBody, type TaskBody } from './task-body.js';
 
@@ -65,6 +64,7 @@ export function compileOperation(context: CompileContext, spec: ApiOperation): C
       book: success,
       snapshot: spec.snapshot,
       slots: taskSlots(api, spec, place),
+      overwrites: spec.snapshot ? mergeOverwrites([...api.lifecycle.operations.values()], place) : [],
       place,
       sample: () => context.sample(success),
       values: context.values,
@@ -90,24 +90,17 @@ function successBook(spec: ApiOperation): AnswerBook {
 
 /** Slots apply where the answer's schema declares the place: in a snapshot, or where a submit hands out the id. */
 function taskSlots(api: Api, spec: ApiOperation, place: CompiledOperation['place']): readonly Slot[] {
-  const slots: Slot[] = [];
   const { lifecycle } = api;
-  if (spec.snapshot) {
-    const total = lifecycle.fields.total && place(lifecycle.fields.total);
-    for (const [role, pointer] of namedRoles(lifecycle)) {
-      const at = place(pointer);
-      const slot = at && roleSlot(role, at, total);
-      if (slot !== undefined) slots.push(slot);
-    }
-    const rules = [...lifecycle.operations.values()];
-    slots.push(...echoSlots(rules, place), ...mergeSlots(rules, place));
+  const slots: Slot[] = spec.snapshot ? [...echoSlots([...lifecycle.operations.values()], place)] : [];
+  const total = lifecycle.fields.total && place(lifecycle.fields.total);
+  for (const [role, pointer] of spec.snapshot ? namedRoles(lifecycle) : []) {
+    const at = place(pointer);
+    const slot = at && roleSlot(role, at, total);
+    if (slot !== undefined) slots.push(slot);
   }
   const creates = spec.lifecycle?.creates;
   const at = creates?.kind === 'pointer' ? place(creates.pointer) : undefined;
-  if (at !== undefined) {
-    const write = idWriter(at);
-    slots.push((body, moment) => setAt(body, at.pointer, write(moment, body)));
-  }
+  if (at !== undefined) slots.push({ place: at, value: idWriter(at) });
   return slots;
 }
 

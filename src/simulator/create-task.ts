@@ -43,13 +43,21 @@ export function storeTask(machine: Machine, world: World, { operation, state, ec
     input: { operation, echo },
     log: [{ atMs: nowMs, entry: 0, state, enteredMs: nowMs, progress: 0 }],
   };
-  const dropped = world.store.append(task);
-  if (dropped.length > 0) {
+  noteDropped(machine, world, world.store.append(task));
+  return task;
+}
+
+/** Says that tasks made room for new ones: at the first, the tenth, the hundredth, so that a long run is not drowned. */
+function noteDropped(machine: Machine, world: World, ids: readonly string[]): void {
+  for (const id of ids) {
+    world.dropped++;
+    if (!/^10*$/.test(String(world.dropped))) continue;
+    const so = world.dropped === 1 ? `task ${id} made room` : `${world.dropped} tasks have made room by now`;
+    const { size } = world.store;
     machine.onWarning(
-      `${machine.api.name}: the task limit is reached; the oldest task ${dropped.join(', ')} made room for ${task.id}. Raise --max-tasks to keep more.`,
+      `${machine.api.name}: at most ${size} ${size === 1 ? 'task is' : 'tasks are'} kept, the oldest go first: ${so}. Raise maxTasks (--max-tasks) to keep more.`,
     );
   }
-  return task;
 }
 
 function onceKeyOf(call: Call, rule: Operation): string | undefined {
@@ -65,7 +73,8 @@ export function echoValues(call: Call, rule: Operation): readonly unknown[] {
   const filled = (body: unknown) => (schema === undefined ? body : withDefaults(machine.api, schema, body));
   const [given, blank] = [filled(request.body), filled({})];
   return rule.echo.map(
-    ({ from }) => readSource(from, { ...request, body: given }) ?? readSource(from, { ...request, body: blank }),
+    ({ from }) =>
+      readSource(from, { ...request, body: given }) ?? readSource(from, { ...request, body: blank }),
   );
 }
 

@@ -83,11 +83,21 @@ const REASONS = new Set([
 /** A reply with a body in the given media type. */
 export function textReply(status: number, mediaType: string, body: unknown): Reply {
   const text = isJsonType(mediaType) || typeof body !== 'string' ? JSON.stringify(body) : body;
-  return { status, headers: { 'content-type': contentTypeOf(mediaType) }, body: text };
+  return { status, headers: bodyHeaders(mediaType), body: text };
 }
 
-const contentTypeOf = (mediaType: string): string =>
-  mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+const headersByType = new Map<string, Readonly<Record<string, string>>>();
+
+/** The headers that go with a body of the media type. */
+export function bodyHeaders(mediaType: string): Readonly<Record<string, string>> {
+  let headers = headersByType.get(mediaType);
+  if (headers === undefined) {
+    const contentType = mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+    headers = Object.freeze({ 'content-type': contentType });
+    headersByType.set(mediaType, headers);
+  }
+  return headers;
+}
 
 /** A header value holds visible ASCII only. */
 const headerText = (message: string): string => message.replace(/[^\x20-\x7e]/g, '?').slice(0, 1_000);

@@ -4,7 +4,9 @@ export type TemplateValues = { readonly [placeholder: string]: unknown };
 /** A template made ready. `errors` are the values of the elements that repeat, one for each validation error. */
 export type Template = (values: TemplateValues, errors: readonly TemplateValues[]) => unknown;
 
-const PLACEHOLDER = /\{([a-z]+)\}/g;
+/** Braces around any other word are text. */
+const PLACEHOLDER = /\{(id|state|status|in|field|message|keyword|input|now|seconds|token)\}/g;
+const ALONE = new RegExp(`^${PLACEHOLDER.source}$`);
 const PER_ERROR = new Set(['in', 'field', 'message', 'keyword', 'input']);
 
 /** Reads a template once; parts without a placeholder are shared by all answers. */
@@ -19,18 +21,18 @@ export function compileTemplate(template: unknown): Template {
 }
 
 function compileText(text: string): Template {
-  const alone = /^\{([a-z]+)\}$/.exec(text)?.[1];
+  const alone = ALONE.exec(text)?.[1];
   if (alone !== undefined) return (values) => values[alone] ?? null;
   return (values) => text.replace(PLACEHOLDER, (_, name: string) => printed(values[name]));
 }
 
+/** Several texts in one list are the parts of one thing, such as a path: they are not repeated. */
 function compileArray(template: readonly unknown[]): Template {
   const elements = template.map((element) => ({
     fill: compileTemplate(element),
     repeats: isPerError(element),
   }));
-  const repeating =
-    elements.some((element) => element.repeats) && template.some((e) => typeof e === 'object');
+  const repeating = template.length === 1 || template.some((element) => typeof element === 'object');
   return (values, errors) =>
     elements.flatMap(({ fill, repeats }) =>
       repeating && repeats && errors.length > 0

@@ -30,6 +30,6 @@ function isoText(ms: number, form: { digits: number; zone: string; separator: st
 
 function numberFormat(types: readonly string[], example: unknown): TimeFormat {
   if (typeof example === 'number' && example >= MILLISECONDS_FROM) return (ms) => Math.floor(ms);
-  const fractional = types.includes('number') && example !== undefined && !Number.isInteger(example);
+  const fractional = !types.includes('integer') && typeof example === 'number' && !Number.isInteger(example);
   return (ms) => (fractional ? ms / 1000 : Math.floor(ms / 1000));
 }

@@ -70,7 +70,7 @@ function compareValues(one: unknown, other: unknown): number {
 
 function detailOf(call: Call, task: Task): unknown {
   const detail = call.machine.detail ?? call.operation;
-  const body = detail.body(momentOf(call, task), () => undefined);
+  const body = detail.body.value(momentOf(call, task), () => undefined);
   return getAt(body, payloadPointer(call.machine.api.lifecycle, pointerOf([])));
 }
 

@@ -11,10 +11,14 @@ export type PhaseChange = {
   readonly merged?: Phase['merged'];
 };
 
-/** The log entry that a move into `to` appends. Leaving a final state starts a new run: its timestamps and progress go. */
+/**
+ * The log entry that a move into `to` appends. Leaving a final state starts a new run: its timestamps and progress go.
+ * The outcome is kept where the new state knows it.
+ */
 export function nextPhase(lifecycle: Lifecycle, from: Situation, change: PhaseChange): Phase {
   const again = isFinal(lifecycle, from.state) && !isFinal(lifecycle, change.to);
   const merged = change.merged ?? from.phase.merged;
+  const outcome = again ? undefined : knownOutcome(lifecycle, change.to, from.outcome);
   const saved = change.save ? frozen(from) : from.phase.saved;
   return {
     atMs: change.nowMs,
@@ -22,8 +26,9 @@ export function nextPhase(lifecycle: Lifecycle, from: Situation, change: PhaseCh
     state: change.to,
     enteredMs: change.nowMs,
     progress: again ? 0 : from.progress,
-    ...(!again && carried(from)),
+    ...(!again && instantsOf(from)),
     ...(isFinal(lifecycle, change.to) && { finishedMs: from.finishedMs ?? change.nowMs }),
+    ...(outcome !== undefined && { outcome }),
     ...(merged !== undefined && { merged }),
     ...(saved !== undefined && { saved }),
   };
@@ -34,16 +39,28 @@ export function restoredPhase(from: Situation, nowMs: number): Phase {
   return { ...(from.phase.saved ?? frozen(from)), atMs: nowMs, entry: from.phase.entry + 1 };
 }
 
+/** The outcome, where the state has one of that name. */
+const knownOutcome = (lifecycle: Lifecycle, state: string, outcome: string | undefined): string | undefined =>
+  lifecycle.states.get(state)?.outcomes.find(({ name }) => name === outcome)?.name;
+
 function frozen(situation: Situation): Phase {
-  const { saved: _saved, ...phase } = situation.phase;
-  const { state, enteredMs, progress } = situation;
-  return { ...phase, state, enteredMs, progress, ...carried(situation) };
+  const { state, enteredMs, progress, outcome } = situation;
+  const { atMs, entry, merged } = situation.phase;
+  return {
+    atMs,
+    entry,
+    state,
+    enteredMs,
+    progress,
+    ...instantsOf(situation),
+    ...(outcome !== undefined && { outcome }),
+    ...(merged !== undefined && { merged }),
+  };
 }
 
-function carried({ startedMs, finishedMs, outcome }: Situation): Partial<Phase> {
+function instantsOf({ startedMs, finishedMs }: Situation): Pick<Phase, 'startedMs' | 'finishedMs'> {
   return {
     ...(startedMs !== undefined && { startedMs }),
     ...(finishedMs !== undefined && { finishedMs }),
-    ...(outcome !== undefined && { outcome }),
   };
 }

@@ -6,8 +6,18 @@ import { timeFormat } from './format-time.js';
 /** One task at one instant: what a body is written for. */
 export type Moment = { readonly task: Task; readonly situation: Situation; readonly nowMs: number };
 
-/** Writes one part of a body; a body is never changed, a new one comes back. */
-export type Slot = (body: unknown, moment: Moment) => unknown;
+/** Looks at what a body has at a place so far. */
+export type ReadPlace = (pointer: Pointer) => unknown;
+
+/** The value is the draft's own: the slot has nothing to say about this task. */
+export const AS_DRAFTED = Symbol('as drafted');
+
+/** One part of a body that differs from task to task. */
+export type Slot = {
+  readonly place: PlaceFacts;
+  /** What stands there: `undefined` for nothing, `AS_DRAFTED` for what the draft has. */
+  readonly value: (moment: Moment, read: ReadPlace) => unknown;
+};
 
 /** What is known of the place that a role stands at, in one operation's answer. */
 export type PlaceFacts = {
@@ -20,16 +30,24 @@ export type PlaceFacts = {
   readonly example?: unknown;
 };
 
-type Write = (moment: Moment, body: unknown) => unknown;
+type Write = Slot['value'];
+
+/** The body with the slot's part written; a body is never changed, a new one comes back. */
+export function applySlot(body: unknown, slot: Slot, moment: Moment): unknown {
+  const value = slot.value(moment, (pointer) => getAt(body, pointer));
+  return putValue(body, slot.place, value);
+}
+
+/** The body with a slot's value at its place. */
+export function putValue(body: unknown, place: PlaceFacts, value: unknown): unknown {
+  if (value === AS_DRAFTED) return body;
+  return value === undefined ? withoutValue(body, place) : setAt(body, place.pointer, value);
+}
 
 /** The slot that writes a role, or `undefined` where the document's example is left as it is (`error`, `result`, …). */
 export function roleSlot(role: Role, place: PlaceFacts, total: PlaceFacts | undefined): Slot | undefined {
-  const write = roleWriter(role, place, total);
-  if (write === undefined) return undefined;
-  return (body, moment) => {
-    const value = write(moment, body);
-    return value === undefined ? withoutValue(body, place) : setAt(body, place.pointer, value);
-  };
+  const value = roleWriter(role, place, total);
+  return value && { place, value };
 }
 
 function roleWriter(role: Role, place: PlaceFacts, total: PlaceFacts | undefined): Write | undefined {
@@ -73,15 +91,19 @@ function timeWriter(
   };
 }
 
-/** 0..total where the body has a total, else 0..maximum of the schema (default 1, or 100 for integers). */
+/**
+ * 0..total where the body has a total, else 0..maximum of the schema (default 1, or 100 for integers). Rounded down, so
+ * that only what is complete is shown as complete.
+ */
 function progressWriter({ types, maximum, example }: PlaceFacts, total: PlaceFacts | undefined): Write {
   const whole =
     types.includes('integer') || (types.length === 0 && Number.isInteger(example) && example !== 1);
   const end = maximum ?? (whole || Number(example) > 1 ? 100 : 1);
-  return ({ situation }, body) => {
-    const size = total === undefined ? end : Number(getAt(body, total.pointer) ?? end);
+  return ({ situation }, read) => {
+    const size = total === undefined ? end : Number(read(total.pointer) ?? end);
+    if (situation.progress === 1) return size;
     const amount = situation.progress * size;
-    return whole ? Math.floor(amount) : Math.round(amount * 1000) / 1000;
+    return whole ? Math.floor(amount) : Math.floor(amount * 1000) / 1000;
   };
 }
 

@@ -77,6 +77,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       clock: options.clock,
       journal: newJournal(machine, options),
       once: new Map(),
+      dropped: 0,
     };
     worlds.set(namespace, world);
     return world;

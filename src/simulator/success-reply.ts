@@ -1,10 +1,11 @@
+import { isJsonType } from '../openapi/media-type.js';
 import { situationAt } from '../timeline/situation-at.js';
 import type { Task } from '../timeline/task.js';
 import { pickExample } from './answer-book.js';
 import type { Reply } from './call.js';
 import type { Call } from './call-context.js';
 import { queryReader } from './compile-operation.js';
-import { textReply } from './error-reply.js';
+import { bodyHeaders, textReply } from './error-reply.js';
 import { compileTemplate } from './fill-template.js';
 import type { Moment } from './role-slots.js';
 
@@ -15,15 +16,21 @@ export function momentOf({ machine, nowMs }: Call, task: Task): Moment {
 
 /** The documented answer when the operation succeeds, about a task at a moment or about none. */
 export function successReply(call: Call, moment: Moment | undefined): Reply {
-  const { success } = call.operation;
-  const headers = answerHeaders(call, moment);
-  if (success.mediaType === undefined) return { status: success.status, headers };
-  const body =
+  const { success, body } = call.operation;
+  const { status, mediaType } = success;
+  if (mediaType === undefined) return withHeaders({ status, headers: {} }, answerHeaders(call, moment));
+  const query = () => queryReader(call.operation, call.head.query);
+  const reply =
     moment === undefined
-      ? taskless(call)
-      : call.operation.body(moment, queryReader(call.operation, call.head.query));
-  const reply = textReply(success.status, success.mediaType, body);
-  return { ...reply, headers: { ...reply.headers, ...headers } };
+      ? textReply(status, mediaType, taskless(call))
+      : isJsonType(mediaType)
+        ? { status, headers: bodyHeaders(mediaType), body: body.json(moment, query()) }
+        : textReply(status, mediaType, body.value(moment, query()));
+  return withHeaders(reply, answerHeaders(call, moment));
+}
+
+function withHeaders(reply: Reply, headers: Readonly<Record<string, string>> | undefined): Reply {
+  return headers === undefined ? reply : { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
 /** An answer that is about no task: the first example, or a body generated from the schema. */
@@ -37,8 +44,9 @@ function taskless({ operation, head, nowMs }: Call): unknown {
 }
 
 /** Headers that the document gives an example for, and the one that hands out the id of a new task. */
-function answerHeaders(call: Call, moment: Moment | undefined): Record<string, string> {
+function answerHeaders(call: Call, moment: Moment | undefined): Record<string, string> | undefined {
   const { success, rule } = call.operation;
+  if (success.response.headers.size === 0 && rule?.creates?.kind !== 'header') return undefined;
   const headers: Record<string, string> = {};
   for (const [name, { example }] of success.response.headers) {
     if (example !== undefined) headers[name.toLowerCase()] = String(example);

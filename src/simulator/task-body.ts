@@ -3,7 +3,9 @@ import { getAt, isAbsent, setAt } from '../lifecycle/pointer.js';
 import { labelOf } from '../lifecycle/read-state.js';
 import { type AnswerBook, type NamedExample, pickExample, type QueryReader } from './answer-book.js';
 import { compileTemplate, type Template, type TemplateValues } from './fill-template.js';
-import { type Moment, type PlaceFacts, type Slot, withoutValue } from './role-slots.js';
+import type { Overwrite } from './input-slots.js';
+import { applySlot, type Moment, type PlaceFacts, type Slot, withoutValue } from './role-slots.js';
+import { createJsonWriter, type WriteJson } from './write-json.js';
 
 /** What one operation's answer about a task is written from. */
 export type BodyPlan = {
@@ -11,8 +13,10 @@ export type BodyPlan = {
   readonly book: AnswerBook;
   /** Whether the body is a snapshot: state, roles and presence rules apply. */
   readonly snapshot: boolean;
-  /** The writers of roles, echoed and merged parts, in order. */
+  /** What is echoed from the request, then the roles; a later one may look at an earlier one. */
   readonly slots: readonly Slot[];
+  /** What `merge` has changed, written last. */
+  readonly overwrites: readonly Overwrite[];
   /** What is known of a snapshot pointer in this answer; `undefined` where the schema does not declare it. */
   readonly place: (snapshotPointer: Pointer) => PlaceFacts | undefined;
   /** A body generated from the schema, for states without an example. */
@@ -21,25 +25,42 @@ export type BodyPlan = {
   readonly values: (moment: Moment) => TemplateValues;
 };
 
-/** Writes the body of an answer about a task at a moment. */
-export type TaskBody = (moment: Moment, query: QueryReader) => unknown;
+/** The body of an answer about a task at a moment. */
+export type TaskBody = {
+  readonly value: (moment: Moment, query: QueryReader) => unknown;
+  /** The same as JSON text, written without building the value where that is possible. */
+  readonly json: (moment: Moment, query: QueryReader) => string;
+};
+
+type Draft = { readonly fill: Template; readonly write: WriteJson };
 
 /** Reads examples and rules once a state, outcome and example; what is left for each answer are the slots. */
 export function createTaskBody(plan: BodyPlan): TaskBody {
-  const drafts = new Map<string, Template>();
-  return (moment, query) => {
-    const { state, outcome } = moment.situation;
+  const drafts = new Map<string, Draft>();
+  const draftFor = ({ situation: { state, outcome } }: Moment, query: QueryReader): Draft => {
     const named = pickExample(plan.book, exampleNames(plan.lifecycle, state, outcome), query);
     const key = `${state} ${outcome ?? ''} ${named?.example.name ?? ''}`;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = compileTemplate(draftBody(plan, named, { state, outcome }));
+      const fill = compileTemplate(draftBody(plan, named, { state, outcome }));
+      draft = { fill, write: createJsonWriter(fill, plan.slots) };
       drafts.set(key, draft);
     }
-    let body = draft(plan.values(moment), []);
-    for (const slot of plan.slots) body = slot(body, moment);
+    return draft;
+  };
+  const value = (moment: Moment, query: QueryReader): unknown => {
+    let body = draftFor(moment, query).fill(plan.values(moment), []);
+    for (const slot of plan.slots) body = applySlot(body, slot, moment);
+    for (const overwrite of plan.overwrites) body = overwrite(body, moment);
     return body;
   };
+  const json = (moment: Moment, query: QueryReader): string => {
+    const isPlain = moment.situation.phase.merged === undefined || plan.overwrites.length === 0;
+    return isPlain
+      ? draftFor(moment, query).write(moment, plan.values)
+      : JSON.stringify(value(moment, query));
+  };
+  return { value, json };
 }
 
 /** The names under which a document may show this state, best first. */

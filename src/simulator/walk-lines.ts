@@ -1,22 +1,26 @@
 import { labelsOf } from '../lifecycle/read-state.js';
 import type { Api, ApiOperation } from '../openapi/api.js';
 import { sampleRequest } from '../openapi/sample-request.js';
-import { demoCredential } from './check-credentials.js';
+import type { Credentials } from './check-credentials.js';
+import { acceptedCredential } from './demo-credentials.js';
 
 /** Shell lines that walk one task from submit to result: `curl`, `sed` and `grep` suffice. */
 export type Walk = { readonly submit: string; readonly poll: string; readonly result?: string };
 
 /** The walk of an API served at `baseUrl`, or `undefined` where the lifecycle has no way to submit and to read. */
-export function walkLines(api: Api, baseUrl: string): Walk | undefined {
+export function walkLines(api: Api, baseUrl: string, credentials: Credentials): Walk | undefined {
   const submit = api.operations.find((spec) => spec.lifecycle?.creates !== undefined);
   const read = api.operations.find((spec) => isReading(spec) && spec.snapshot);
   if (submit === undefined || read === undefined) return undefined;
   const result = api.operations.find((spec) => isReading(spec) && !spec.snapshot && allowsSuccess(api, spec));
-  const readLine = `${curl(api, read)} ${quoted(urlOf(baseUrl, read))}`;
+  const get = (spec: ApiOperation) => {
+    const carried = carriedBy(api, spec, credentials);
+    return `${curl(carried)} ${quoted(withQuery(urlOf(baseUrl, spec), carried))}`;
+  };
   return {
-    submit: submitLine(api, submit, baseUrl),
-    poll: `until ${readLine} | tee /dev/stderr | grep -qE '${finalPattern(api)}'; do echo; sleep 1; done; echo`,
-    ...(result !== undefined && { result: `${curl(api, result)} ${quoted(urlOf(baseUrl, result))}; echo` }),
+    submit: submitLine(api, submit, { baseUrl, carried: carriedBy(api, submit, credentials) }),
+    poll: `until ${get(read)} | tee /dev/stderr | grep -qE '${finalPattern(api)}'; do echo; sleep 1; done; echo`,
+    ...(result !== undefined && { result: `${get(result)}; echo` }),
   };
 }
 
@@ -28,13 +32,16 @@ function allowsSuccess(api: Api, spec: ApiOperation): boolean {
   return states.some((state) => state.final === 'success' && spec.lifecycle?.allow.has(state.name));
 }
 
+type Submitting = { readonly baseUrl: string; readonly carried: Carried };
+
 /** `ID=$(curl … | sed …)`: the id is cut out of the answer's body or header. */
-function submitLine(api: Api, spec: ApiOperation, baseUrl: string): string {
+function submitLine(api: Api, spec: ApiOperation, { baseUrl, carried }: Submitting): string {
   const sample = sampleRequest(api, spec);
-  const parts = [curl(api, spec), ...sample.curlArguments.map(shellWord)];
+  const parts = [curl(carried), ...sample.curlArguments.map(shellWord)];
   const creates = spec.lifecycle?.creates;
   const header = creates?.kind === 'header';
-  const call = `${parts.join(' ')} ${header ? '-D - -o /dev/null ' : ''}${quoted(`${baseUrl}${sample.url}`)}`;
+  const url = quoted(withQuery(`${baseUrl}${sample.url}`, carried));
+  const call = `${parts.join(' ')} ${header ? '-D - -o /dev/null ' : ''}${url}`;
   return `ID=$(${call} | tee /dev/stderr | sed -nE '${header ? headerCut(creates.name) : bodyCut(creates?.pointer.tokens.at(-1) ?? 'id')}'); echo "task $ID"`;
 }
 
@@ -50,18 +57,31 @@ function finalPattern(api: Api): string {
   return `"${member}": ?"(${[...new Set(labels)].join('|')})"`;
 }
 
-function curl(api: Api, spec: ApiOperation): string {
-  const [requirement] = spec.security;
-  const headers = [...(requirement?.keys() ?? [])].flatMap((name) => {
+/** What a request carries for its credentials: words of the shell, and parameters of the query. */
+type Carried = { readonly words: readonly string[]; readonly query: readonly string[] };
+
+/** The first of the operation's alternatives is carried; `{}` carries nothing. */
+function carriedBy(api: Api, spec: ApiOperation, credentials: Credentials): Carried {
+  const words: string[] = [];
+  const query: string[] = [];
+  for (const name of spec.security[0]?.keys() ?? []) {
     const scheme = api.securitySchemes.get(name);
-    if (scheme === undefined) return [];
-    if (scheme.kind === 'bearer') return [`-H 'Authorization: Bearer ${demoCredential(scheme)}'`];
-    if (scheme.kind === 'apiKey' && scheme.in === 'header')
-      return [`-H '${scheme.header}: ${demoCredential(scheme)}'`];
-    return scheme.kind === 'basic' ? [`-u ${demoCredential(scheme)}`] : [];
-  });
-  return ['curl -sS', ...headers].join(' ');
+    if (scheme === undefined) continue;
+    const value = acceptedCredential(scheme, name, credentials);
+    if (scheme.kind === 'bearer') words.push('-H', `Authorization: Bearer ${value}`);
+    else if (scheme.kind === 'basic') words.push('-u', value);
+    else if (scheme.kind !== 'apiKey') continue;
+    else if (scheme.in === 'header') words.push('-H', `${scheme.header}: ${value}`);
+    else if (scheme.in === 'cookie') words.push('-b', `${scheme.header}=${value}`);
+    else query.push(`${encodeURIComponent(scheme.header)}=${encodeURIComponent(value)}`);
+  }
+  return { words, query };
 }
+
+const curl = ({ words }: Carried): string => ['curl -sS', ...words.map(shellWord)].join(' ');
+
+const withQuery = (url: string, { query }: Carried): string =>
+  query.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
 
 const urlOf = (baseUrl: string, spec: ApiOperation): string =>
   baseUrl + spec.path.replace(/\{[^}]+\}/, '$ID');

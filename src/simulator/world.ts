@@ -10,4 +10,6 @@ export type World = {
   readonly journal: Journal;
   /** Deduplicated submits (`once`): operation and header value → task id. */
   readonly once: Map<string, string>;
+  /** Tasks that had to make room for newer ones. */
+  dropped: number;
 };

@@ -2,14 +2,16 @@ import type { Clock } from '../clock/clock.js';
 import type { Mount } from '../http/serve-call.js';
 import type { Api } from '../openapi/api.js';
 import { createSimulator } from '../simulator/simulator.js';
+import { checkSettings } from './check-settings.js';
 import type { SimulatorSettings } from './simulator-settings.js';
 
-/** One simulator for each API; several get their names as prefixes, a single one is served at the root. */
+/** One simulator for each API; several get their names as prefixes, a single one is served at the root. Throws `SettingsError`. */
 export function buildMounts(
   apis: readonly Api[],
   settings: SimulatorSettings,
   clock: Clock,
 ): readonly Mount[] {
+  checkSettings(apis, settings);
   const { seed, profile, credentials, maxTasks, maxExchanges, onWarning } = settings;
   const isSingle = typeof settings.spec === 'string';
   return apis.map((api) => ({

@@ -32,7 +32,7 @@ export type RunningSimulator = {
   close(): Promise<void>;
 };
 
-/** Starts a simulator in this process. Throws `DocumentError` or `ListenError` with one message that says what to do. */
+/** Starts a simulator in this process. Throws `DocumentError`, `SettingsError` or `ListenError` with one message that says what to do. */
 export async function startSimulator(options: StartOptions): Promise<RunningSimulator> {
   const specs = typeof options.spec === 'string' ? [options.spec] : options.spec;
   const overlays = options.overlays === undefined ? {} : { overlays: options.overlays };

@@ -2,6 +2,15 @@
 export type TaskInput = { readonly operation: string; readonly echo: readonly unknown[] };
 
 /**
+ * What requests have changed about a part of the input: the whole value, its absence, or some of its members. Unlike
+ * a merge patch (RFC 7396) it can say that an object replaces another one, so any two changes join into one.
+ */
+export type Change =
+  | { readonly kind: 'whole'; readonly value: unknown }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'members'; readonly members: readonly (readonly [name: string, change: Change])[] };
+
+/**
  * One log entry: what an operation left behind at `atMs`. From there on the timeline is computed.
  * A later entry cuts off what an earlier one had planned.
  */
@@ -18,8 +27,8 @@ export type Phase = {
   /** Share of the work done when the entry was written, 0..1. */
   readonly progress: number;
   readonly outcome?: string;
-  /** What `merge` has put over the input so far: pointer → members. */
-  readonly merged?: Readonly<Record<string, unknown>>;
+  /** What `merge` has put over the input so far, by pointer. */
+  readonly merged?: Readonly<Record<string, Change>>;
   readonly saved?: Phase;
 };
 

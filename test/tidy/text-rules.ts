@@ -21,7 +21,10 @@ export const textRules: readonly Rule[] = [
     says: 'no path of one machine stands in a file',
     covers: anyFile,
     find: (source) =>
-      findText(source, /(?<![\w.~-])\/(?:work|root|tmp|(?:home|Users)\/[\w.-]+)\/\S*|\b[A-Z]:\\Users\\\S*/g),
+      findText(
+        source,
+        /(?<![\w.~-])\/(?:work\/|root\/\.|tmp\/|(?:home|Users)\/[\w.-]+\/)\S*|\b[A-Z]:\\Users\\\S*/g,
+      ),
     broken: [
       ['docs/a.md', join('see /ho', 'me/ann/project')],
       ['src/cli/a.ts', join(`const root = '/wo`, `rk/main';`)],

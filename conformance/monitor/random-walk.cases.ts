@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import type { Exchange } from '../../src/exchange/exchange.js';
+import type { Move, Operation, StatusPattern } from '../../src/lifecycle/model.js';
+import { exchangeOf, type Step } from './traces.cases.js';
+import { type Body, type World, worlds } from './worlds.cases.js';
+
+/** A server that does what a lifecycle says and nothing else, written for these tests: correct traces by random walk. */
+
+/** One call of a plan; `luck` are numbers in [0, 1) for whatever has to be chosen. */
+export type Planned = { readonly gapMs: number; readonly tookMs: number; readonly luck: readonly number[] };
+
+const part = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+
+export const anyPlan = fc.array(
+  fc.record<Planned>({
+    gapMs: fc.oneof(fc.nat(300), fc.nat(8000), fc.constant(0)),
+    tookMs: fc.oneof(fc.constant(0), fc.nat(400), fc.nat(3000)),
+    luck: fc.array(part, { minLength: 14, maxLength: 14 }),
+  }),
+  { minLength: 2, maxLength: 45 },
+);
+
+export const anyWorldName = fc.constantFrom(...worlds.map(({ api }) => api.name));
+
+export const worldOf = (name: string): World => must(worlds.find(({ api }) => api.name === name));
+
+/** What a task was at some time; the log of a task is never rewritten. */
+export type Moment = {
+  readonly atMs: number;
+  readonly state: string;
+  readonly run: number;
+  readonly config: Body;
+  readonly bornMs: number;
+  /** When it left the state before. */
+  readonly runMs: number;
+  readonly startMs: number;
+  readonly saved?: Moment;
+  readonly visits: number;
+};
+
+type Task = {
+  readonly id: string;
+  readonly knownMs: number;
+  readonly log: Moment[];
+  readonly sent: Body;
+  nextMs: number;
+};
+
+type Server = {
+  readonly world: World;
+  readonly tasks: Task[];
+  readonly luck: Iterator<number>;
+  issued: number;
+  runs: number;
+};
+
+type Pending = {
+  readonly seq: number;
+  readonly callMs: number;
+  readonly effectMs: number;
+  readonly returnMs: number;
+  readonly planned: Planned;
+};
+
+/** The trace of a correct server for the plan: calls overlap, take effect at some time in flight, get lost and refused. */
+export function walk(world: World, plan: readonly Planned[]): readonly Exchange[] {
+  let now = 1_000_000;
+  const calls = plan.map((planned, at): Pending => {
+    now += planned.gapMs;
+    const effectMs = now + planned.tookMs * (planned.luck[0] ?? 0);
+    return { seq: at + 1, callMs: now, effectMs, returnMs: now + planned.tookMs, planned };
+  });
+  const server: Server = {
+    world,
+    tasks: [],
+    luck: endless(plan.flatMap(({ luck }) => luck)),
+    issued: 0,
+    runs: 0,
+  };
+  const inOrder = calls.toSorted((left, right) => left.effectMs - right.effectMs || left.seq - right.seq);
+  return inOrder.flatMap((call) => perform(server, call)).toSorted((left, right) => left.seq - right.seq);
+}
+
+function* endless(numbers: readonly number[]): Generator<number> {
+  for (let at = 0; ; at += 1)
+    yield ((numbers[at % numbers.length] ?? 0) * 7919 + Math.floor(at / numbers.length) * 0.37) % 1;
+}
+
+const must = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('there is none');
+  return value;
+};
+
+const draw = ({ luck }: Server): number => luck.next().value ?? 0;
+
+const pick = <T>(server: Server, from: readonly T[]): T => must(from[Math.floor(draw(server) * from.length)]);
+
+function perform(server: Server, call: Pending): readonly Exchange[] {
+  const { world } = server;
+  const operation = pick(
+    server,
+    world.api.operations.filter(({ lifecycle }) => lifecycle !== undefined),
+  );
+  const life = must(operation.lifecycle);
+  for (const task of server.tasks) advanceTask(server, task, call.effectMs);
+  const at: Step['at'] = [call.callMs / 1000, call.returnMs / 1000];
+  const base = { at, seq: call.seq };
+  const answer = (step: Omit<Step, 'at'>): readonly Exchange[] => [
+    exchangeOf(world.api, operation.key, { ...base, ...step }),
+  ];
+  if (operation.security.length > 0 && draw(server) < 0.04)
+    return answer({
+      ...world.address('zz'),
+      status: 401,
+      intent: { kind: 'unauthenticated' },
+      json: world.wrap(null, 401),
+    });
+  if (life.creates !== undefined) return answer(create(server, life, call));
+  if (life.lists !== undefined)
+    return answer(
+      world.list?.(
+        server.tasks
+          .filter((task) => exists(task, call.effectMs))
+          .map((task) => world.render(task.id, momentAt(task, call.effectMs), call.effectMs)),
+        () => draw(server),
+      ) ?? {},
+    );
+  if (operation.target === undefined) return answer({ status: 200, json: {} });
+  const known = server.tasks.filter(({ knownMs }) => knownMs <= call.callMs);
+  if (life.bulk && draw(server) < 0.3) return answer(bulk(server, life, call));
+  if (known.length === 0 || draw(server) < 0.06) return answer(unknownId(server, life));
+  return answer(onTask(server, { life, call, task: pick(server, known) }));
+}
+
+function create(server: Server, life: Operation, { effectMs, returnMs }: Pending): Omit<Step, 'at'> {
+  const { world } = server;
+  if (draw(server) < 0.05) return { ...world.address('zz'), status: 503 };
+  server.issued += 1;
+  server.runs += 1;
+  const id = String(server.issued);
+  const sent = world.form(() => draw(server));
+  const state = pick(server, life.to);
+  const first: Moment = {
+    atMs: effectMs,
+    state,
+    run: server.runs,
+    config: world.configOf(sent),
+    bornMs: effectMs,
+    runMs: effectMs,
+    startMs: effectMs,
+    visits: 0,
+  };
+  const task: Task = { id, knownMs: returnMs, log: [first], sent, nextMs: 0 };
+  planStep(server, task, effectMs);
+  server.tasks.push(task);
+  return { ...world.address(id), ...world.created(id, first, effectMs), body: sent };
+}
+
+type Aimed = { readonly life: Operation; readonly call: Pending; readonly task: Task };
+
+function onTask(server: Server, { life, call, task }: Aimed): Omit<Step, 'at'> {
+  const { world } = server;
+  const { effectMs } = call;
+  const lag = world.api.lifecycle.staleMs * draw(server);
+  const seenMs = life.moves === undefined ? effectMs - lag : effectMs;
+  const address = world.address(task.id);
+  if (!exists(task, seenMs)) return { ...address, ...unknownAnswer(server, life, task.id) };
+  const moment = momentAt(task, seenMs);
+  const body = life.merge === undefined ? undefined : world.change?.(moment.config, () => draw(server));
+  const request = { ...address, ...(body === undefined ? {} : { body }) };
+  const merged = body === undefined ? moment.config : world.merge(moment.config, body);
+  const moves = life.moves?.get(moment.state);
+  const trouble = draw(server);
+  const unchanged = life.noop !== undefined && JSON.stringify(merged) === JSON.stringify(moment.config);
+  const accepted = (moves !== undefined || life.allow.has(moment.state)) && !unchanged;
+  if (trouble < 0.08) {
+    const effective = accepted && draw(server) < 0.5;
+    if (effective && moves !== undefined)
+      applyMove(server, { life, call, task }, { move: pick(server, moves), config: merged });
+    return trouble < 0.04 ? request : { ...request, status: pick(server, [429, 503]) };
+  }
+  if (life.open.has(moment.state)) return { ...request, status: 404, json: world.wrap(null, 404) };
+  if (!accepted) {
+    const patterns =
+      unchanged && (moves !== undefined || life.allow.has(moment.state)) ? (life.noop ?? []) : life.else;
+    const status = statusOf(patterns, world.refusal);
+    return { ...request, status, json: world.wrap(null, status) };
+  }
+  if (moves !== undefined)
+    applyMove(server, { life, call, task }, { move: pick(server, moves), config: merged });
+  return { ...request, ...success(server, life, { task, atMs: seenMs }) };
+}
+
+function success(
+  server: Server,
+  life: Operation,
+  { task, atMs }: { readonly task: Task; readonly atMs: number },
+): Omit<Step, 'at'> {
+  const { world } = server;
+  const operation = must(world.api.operations.find(({ lifecycle }) => lifecycle === life));
+  const status =
+    life.ok === undefined
+      ? Number([...operation.responses.keys()].find((one) => one.startsWith('2')))
+      : statusOf(life.ok, 200);
+  if (!operation.snapshot || !exists(task, atMs))
+    return { status, ...(world.silent(operation.key) ? {} : { json: world.wrap(null, status) }) };
+  return { status, json: world.wrap(world.render(task.id, momentAt(task, atMs), atMs), status) };
+}
+
+function bulk(server: Server, life: Operation, call: Pending): Omit<Step, 'at'> {
+  for (const task of server.tasks) {
+    if (!exists(task, call.effectMs)) continue;
+    const { state, config } = momentAt(task, call.effectMs);
+    const moves = life.moves?.get(state);
+    if (moves !== undefined) applyMove(server, { life, call, task }, { move: pick(server, moves), config });
+  }
+  return { status: 200, json: {} };
+}
+
+function unknownId(server: Server, life: Operation): Omit<Step, 'at'> {
+  const id = String(900_000 + Math.floor(draw(server) * 1000));
+  const body = life.merge === undefined ? {} : { body: {} };
+  return {
+    ...server.world.address(id),
+    ...body,
+    ...unknownAnswer(server, life, id),
+    intent: { kind: 'unknown-id' },
+  };
+}
+
+function unknownAnswer(server: Server, life: Operation, id: string): Omit<Step, 'at'> {
+  const { api, wrap, ghost } = server.world;
+  const one = pick(server, life.unknown ?? api.lifecycle.unknown);
+  if (one.kind === 'state') return { status: 200, json: wrap(ghost?.(id, one.state), 200) };
+  const status = statusOf([one], 404);
+  return { status, json: wrap(null, status) };
+}
+
+type Change = { readonly move: Move; readonly config: Body };
+
+function applyMove(server: Server, { call, task, life }: Aimed, { move, config }: Change): void {
+  const { effectMs } = call;
+  const before = momentAt(task, effectMs);
+  const kept = life.save ? { saved: before } : {};
+  const base: Moment = { ...before, atMs: effectMs };
+  if (move.kind === 'same') {
+    task.log.push({ ...base, config });
+    return;
+  }
+  if (move.kind === 'saved') task.log.push({ ...(before.saved ?? before), atMs: effectMs });
+  else if (move.kind === 'gone') task.log.push({ ...base, state: '$gone' });
+  else {
+    const isFinal = server.world.api.lifecycle.states.get(move.state)?.final !== undefined;
+    server.runs += isFinal ? 0 : 1;
+    const run = isFinal ? {} : { run: server.runs, runMs: effectMs, visits: 0 };
+    task.log.push({
+      ...base,
+      ...kept,
+      ...run,
+      state: move.state,
+      config,
+      startMs: isFinal ? effectMs : before.startMs,
+    });
+  }
+  planStep(server, task, effectMs);
+}
+
+/** When the task goes on by itself; `within` is kept. */
+function planStep(server: Server, task: Task, nowMs: number): void {
+  const { lifecycle } = server.world.api;
+  const state = lifecycle.states.get(momentAt(task, nowMs).state);
+  const retainMs = state?.final === undefined ? undefined : lifecycle.retainMs;
+  if (state === undefined || (state.next.length === 0 && retainMs === undefined)) {
+    task.nextMs = Number.POSITIVE_INFINITY;
+    return;
+  }
+  const limit = Math.min(state.withinMs ?? 6000, 6000);
+  task.nextMs =
+    retainMs === undefined ? nowMs + draw(server) * limit : nowMs + retainMs * (1 + draw(server) * 2);
+}
+
+function advanceTask(server: Server, task: Task, nowMs: number): void {
+  const { lifecycle } = server.world.api;
+  while (task.nextMs <= nowMs) {
+    const atMs = task.nextMs;
+    const before = momentAt(task, atMs);
+    const state = lifecycle.states.get(before.state);
+    const room = (to: string): boolean =>
+      before.visits < (lifecycle.states.get(to)?.visits ?? Number.POSITIVE_INFINITY);
+    const next = (state?.next ?? []).map(({ to }) => to).filter(room);
+    const to = state?.final === undefined ? pick(server, next) : '$gone';
+    const counts = lifecycle.states.get(to)?.visits === undefined ? 0 : 1;
+    task.log.push({ ...before, atMs, state: to, startMs: atMs, visits: before.visits + counts });
+    planStep(server, task, atMs);
+  }
+}
+
+const momentAt = (task: Task, atMs: number): Moment =>
+  task.log.findLast((moment) => moment.atMs <= atMs) ?? must(task.log[0]);
+
+const exists = (task: Task, atMs: number): boolean => {
+  const [first] = task.log;
+  return first !== undefined && first.atMs <= atMs && momentAt(task, atMs).state !== '$gone';
+};
+
+const statusOf = ([pattern]: readonly StatusPattern[], fallback: number): number =>
+  pattern?.kind === 'status' ? pattern.status : fallback;
