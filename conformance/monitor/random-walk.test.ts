@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { corruptions } from './corrupt.cases.js';
 import { judge } from './monitor.js';
 import type { Observation } from './observation.js';
 import { anyPlan, anyWorldName, walk, worldOf } from './random-walk.cases.js';
@@ -21,8 +22,41 @@ test('a correct server is never found guilty', () => {
       const found = broken(judge(world.api, exchanges).observations);
       if (found.length > 0) throw new Error([...found, ...exchanges.map(tell)].join('\n'));
     }),
-    { numRuns: 300 },
+    { numRuns: 4000 },
   );
+});
+
+test('a wrong answer is mostly found, and never breaks the monitor', () => {
+  const tried = new Map<string, { readonly made: number; readonly found: number }>();
+  fc.assert(
+    fc.property(
+      fc.record({
+        name: anyWorldName,
+        plan: anyPlan,
+        at: fc.nat(44),
+        luck: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      }),
+      fc.constantFrom(...corruptions),
+      ({ name, plan, at, luck }, { name: kind, apply }) => {
+        const { api } = worldOf(name);
+        const exchanges = walk(worldOf(name), plan);
+        const from = at % exchanges.length;
+        const wrong = [...exchanges.slice(from), ...exchanges.slice(0, from)]
+          .map((one) => apply(api, one, luck))
+          .find((one) => one !== undefined);
+        if (wrong === undefined) return;
+        const trace = exchanges.map((one) => (one.seq === wrong.seq ? wrong : one));
+        const found = broken(judge(api, trace).observations).length > 0;
+        const { made, found: before } = tried.get(kind) ?? { made: 0, found: 0 };
+        tried.set(kind, { made: made + 1, found: before + (found ? 1 : 0) });
+      },
+    ),
+    { numRuns: 600, seed: 5 },
+  );
+  console.log([...tried].map(([kind, { made, found }]) => `${kind}: ${found}/${made}`).join('\n'));
+  const all = [...tried.values()];
+  const share = all.reduce((sum, { found }) => sum + found, 0) / all.reduce((sum, { made }) => sum + made, 0);
+  expect(share).toBeGreaterThan(0.6);
 });
 
 test('the walk goes everywhere', () => {
@@ -33,8 +67,8 @@ test('the walk goes everywhere', () => {
       const report = judge(world.api, walk(world, plan));
       for (const { operation, state, certain, accepted, refused } of report.cells) {
         const key = `${name} ${operation} ${state} ${certain}`;
-        seen.set(key + ' acc', (seen.get(key + ' acc') ?? 0) + accepted);
-        seen.set(key + ' ref', (seen.get(key + ' ref') ?? 0) + refused);
+        seen.set(`${key} acc`, (seen.get(`${key} acc`) ?? 0) + accepted);
+        seen.set(`${key} ref`, (seen.get(`${key} ref`) ?? 0) + refused);
       }
     }
   }

@@ -56,6 +56,6 @@ function readPair(rule: string): readonly [scheme: string, value: string] {
   const mark = rule.indexOf('=');
   if (mark > 0 && mark < rule.length - 1) return [rule.slice(0, mark), rule.slice(mark + 1)];
   throw new UsageError(
-    `--credentials: expected demo, any or scheme=value, got "${rule}". The index page shows the schemes of a document.`,
+    `--credentials: expected demo, any or scheme=value, got "${rule}". A scheme is a name below components.securitySchemes of the document.`,
   );
 }

@@ -6,10 +6,15 @@ export type BodyBytes =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'aborted' };
 
-/** Reads a body to its end; one that is announced or grows beyond `limitBytes` is not read further. */
+/**
+ * Reads a body to its end; one that is announced or grows beyond `limitBytes` is not read further, and one that was read
+ * before has nothing left.
+ */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<BodyBytes> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes)
     return Promise.resolve({ kind: 'too-large' });
+  if (request.readableEnded) return Promise.resolve({ kind: 'bytes', bytes: Buffer.alloc(0) });
+  if (request.destroyed) return Promise.resolve({ kind: 'aborted' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -30,8 +30,22 @@ export function sendReply(
   if (sending.closes) discardRest(request);
 }
 
+/** What describes the connection or the bytes on it: said here, whatever examples a document gives for it. */
+const OWN_HEADERS = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'date',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
 function appendHeaders(list: string[], headers: Readonly<Record<string, string>>): void {
-  for (const name in headers) list.push(name, headers[name] ?? '');
+  for (const name in headers) {
+    if (!OWN_HEADERS.has(name)) list.push(name, headers[name] ?? '');
+  }
 }
 
 const isBodiless = (status: number): boolean => status === 204 || status === 304 || status < 200;

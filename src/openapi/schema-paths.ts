@@ -97,7 +97,7 @@ const describedBelow = (
     const next = memberSchema(document, current, token);
     if (next === undefined) {
       const isOpen =
-        at > 0 && isFreeForm(document, current) && openness(document, current, new Set()) !== false;
+        at > 0 && isFreeForm(document, current) && openness(document, current, new Map()) !== false;
       return isOpen ? true : undefined;
     }
     current = next;

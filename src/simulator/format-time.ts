@@ -14,18 +14,39 @@ export function timeFormat(types: readonly string[], example: unknown): TimeForm
   if (typeof example === 'number' || (numeric && !types.includes('string')))
     return numberFormat(types, example);
   const match = typeof example === 'string' ? ISO.exec(example) : null;
-  if (match === null) return (ms) => new Date(ms).toISOString();
+  if (match === null) return isoFormat({ digits: 3, zone: 'Z', separator: 'T' });
   const digits = Math.max(0, (match[1] ?? '.').length - 1);
   const zone = match[2] === undefined ? '' : match[2] === 'Z' ? 'Z' : '+00:00';
   const separator = (example as string).charAt(10);
-  return (ms) => isoText(ms, { digits, zone, separator });
+  return isoFormat({ digits, zone, separator });
 }
 
-function isoText(ms: number, form: { digits: number; zone: string; separator: string }): string {
-  const iso = new Date(ms).toISOString();
-  const fraction =
-    form.digits === 0 ? '' : `.${iso.slice(20, 23).padEnd(form.digits, '0').slice(0, form.digits)}`;
-  return `${iso.slice(0, 10)}${form.separator}${iso.slice(11, 19)}${fraction}${form.zone}`;
+type IsoForm = { readonly digits: number; readonly zone: string; readonly separator: string };
+
+const DAY_MS = 86_400_000;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+/** The date changes once a day, so the last one is kept; the time of day is plain arithmetic. */
+function isoFormat({ digits, zone, separator }: IsoForm): TimeFormat {
+  let day = Number.NaN;
+  let date = '';
+  return (ms) => {
+    const whole = Math.floor(ms);
+    const today = Math.floor(whole / DAY_MS);
+    if (today !== day) {
+      date = new Date(today * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length);
+      day = today;
+    }
+    const rest = whole - today * DAY_MS;
+    const hours = TWO_DIGITS[Math.floor(rest / 3_600_000)];
+    const minutes = TWO_DIGITS[Math.floor(rest / 60_000) % 60];
+    const seconds = TWO_DIGITS[Math.floor(rest / 1000) % 60];
+    return `${date}${separator}${hours}:${minutes}:${seconds}${fraction(rest % 1000, digits)}${zone}`;
+  };
+}
+
+function fraction(ms: number, digits: number): string {
+  return digits === 0 ? '' : `.${String(ms).padStart(3, '0').padEnd(digits, '0').slice(0, digits)}`;
 }
 
 function numberFormat(types: readonly string[], example: unknown): TimeFormat {

@@ -3,6 +3,7 @@ import type { Api, ApiOperation } from '../openapi/api.js';
 import { createRouteMatcher } from '../openapi/match-route.js';
 import { sampleBody } from '../openapi/sample-body.js';
 import { drawHex } from '../random/draw.js';
+import { createPlanMemo } from '../timeline/plan-memo.js';
 import { createPolicy } from '../timeline/policy.js';
 import type { TimelineContext } from '../timeline/situation-at.js';
 import type { Credentials } from './check-credentials.js';
@@ -52,7 +53,7 @@ export function createMachine(options: SimulatorOptions): Machine {
     api,
     seed,
     credentials: options.credentials ?? {},
-    timeline: { lifecycle: api.lifecycle, policy, seed },
+    timeline: { lifecycle: api.lifecycle, policy, seed, plans: createPlanMemo() },
     match: createMatch(api, operationOf),
     operationOf,
     newId: idFormatOf(api, operationOf),

@@ -1,18 +1,33 @@
 import type { Final, Lifecycle } from '../lifecycle/model.js';
 import { isFinal } from '../lifecycle/read-state.js';
+import type { PlanMemo } from './plan-memo.js';
 import { drawLastProgress, drawOutcome, type PlanContext, planPhase, type Stay } from './plan-phase.js';
 import type { Phase, Situation, Task } from './task.js';
 
-export type TimelineContext = PlanContext & { readonly lifecycle: Lifecycle };
+export type TimelineContext = PlanContext & {
+  readonly lifecycle: Lifecycle;
+  /** Plans of the tasks that were asked about last; without it every plan is computed anew, with the same result. */
+  readonly plans?: PlanMemo;
+};
 
 /** The state of a task at an instant, and what goes with it. Reading changes nothing: the same arguments, the same answer. */
 export function situationAt(context: TimelineContext, task: Task, nowMs: number): Situation {
   const phase = phaseAt(task, nowMs);
-  const stays = planPhase(context, task.sequence, phase);
+  const stays = recallPlan(context, task.sequence, phase);
   const index = stayIndexAt(stays, nowMs);
   const stay = stays[index];
   if (stay === undefined) throw new Error(`Timeline: task ${task.id} has an empty plan.`);
   return describe(context, { task, phase, stays, index, stay, nowMs });
+}
+
+function recallPlan(context: TimelineContext, sequence: number, phase: Phase): readonly Stay[] {
+  const { plans } = context;
+  if (plans === undefined) return planPhase(context, sequence, phase);
+  const known = plans.get(sequence, phase);
+  if (known !== undefined) return known;
+  const stays = planPhase(context, sequence, phase);
+  plans.set(sequence, { phase, stays });
+  return stays;
 }
 
 type Moment = {

@@ -1,5 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What there is against the answer of one call. */
@@ -28,7 +33,12 @@ type Call = {
 type Got = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
 
 /** With these Prism answers in place of the upstream, which has seen nothing of the request. */
-const NOT_PASSED_ON = ['NO_PATH_MATCHED_ERROR', 'NO_METHOD_MATCHED_ERROR', 'UNPROCESSABLE_ENTITY', 'UNAUTHORIZED'];
+const NOT_PASSED_ON = [
+  'NO_PATH_MATCHED_ERROR',
+  'NO_METHOD_MATCHED_ERROR',
+  'UNPROCESSABLE_ENTITY',
+  'UNAUTHORIZED',
+];
 
 const PRISM_BODY_LIMIT_BYTES = 10_000_000;
 
@@ -86,10 +96,13 @@ function reasonToPass({ method, headers, body }: Call): string | undefined {
   if (method === 'HEAD' || method === 'OPTIONS') return 'Prism knows it only where the document lists it';
   if (body.length > PRISM_BODY_LIMIT_BYTES) return 'Prism takes 10 MB';
   if (!isUtf8(body)) return 'Prism reads bodies as text';
-  if (!/^application\/(?:.*\+)?json\b/.test(headers['content-type'] ?? '') || body.length === 0) return undefined;
+  if (!/^application\/(?:.*\+)?json\b/.test(headers['content-type'] ?? '') || body.length === 0)
+    return undefined;
   try {
     const value: unknown = JSON.parse(body.toString());
-    return typeof value === 'object' && value !== null ? undefined : 'Prism sends a JSON text without its quotes';
+    return typeof value === 'object' && value !== null
+      ? undefined
+      : 'Prism sends a JSON text without its quotes';
   } catch {
     return 'malformed JSON';
   }
@@ -113,14 +126,22 @@ function send(origin: string, { method, url, headers, body }: Call): Promise<Got
     const { host: _, ...own } = withoutHops(headers);
     const call = httpRequest(origin, { method, path: url, headers: own, agent: false }, (response) => {
       const { statusCode = 0, headers: received } = response;
-      readAll(response).then((bytes) => resolve({ status: statusCode, headers: received, body: bytes }), reject);
+      readAll(response).then(
+        (bytes) => resolve({ status: statusCode, headers: received, body: bytes }),
+        reject,
+      );
     });
     call.on('error', reject);
     call.end(body);
   });
 }
 
-const withoutHops = ({ connection: _, 'transfer-encoding': __, 'keep-alive': ___, ...headers }: IncomingHttpHeaders) => headers;
+const withoutHops = ({
+  connection: _,
+  'transfer-encoding': __,
+  'keep-alive': ___,
+  ...headers
+}: IncomingHttpHeaders) => headers;
 
 async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
   const chunks: Buffer[] = [];

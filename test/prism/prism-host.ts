@@ -55,7 +55,10 @@ export function openPrismHost(): PrismHost {
 /** What Prism says where it listens, read from its output. */
 async function nextAddress({ stdout }: ChildProcess): Promise<string> {
   let said = '';
-  for await (const [chunk] of on(stdout!, 'data', { signal: AbortSignal.timeout(START_BUDGET_MS), close: ['end'] })) {
+  for await (const [chunk] of on(stdout!, 'data', {
+    signal: AbortSignal.timeout(START_BUDGET_MS),
+    close: ['end'],
+  })) {
     said += String(chunk);
     const address = /listening on (http:\/\/[\d.:]+)\s/.exec(said)?.[1];
     if (address !== undefined) return address;

@@ -4,37 +4,43 @@ import { credentialHeaders } from '../walks.js';
 import type { Stage } from './refereed.js';
 import { sendCall } from './send-call.js';
 
-const UNKNOWN_IDS = ['987654321', '00000000-0000-4000-8000-000000000000'];
+const UNKNOWN_IDS = ['987654321', '00000000-0000-4000-8000-000000000000', 'nobody'];
 
-/** Calls every operation as it must not be called: unknown ids, wrong and missing credentials, bodies that do not fit. */
-export async function provokeRefusals({ api, sim, url }: Stage): Promise<void> {
-  const credentials = Object.keys(credentialHeaders(sim.mounts[0]!)).map((name) => name.toLowerCase());
+/**
+ * Calls every operation as it must not be called: unknown ids, missing and wrong credentials, bodies that do not fit.
+ * Returns the different statuses of the refusals.
+ */
+export async function provokeRefusals({ api, sim, url }: Stage): Promise<readonly number[]> {
+  const carriers = Object.keys(credentialHeaders(sim.mounts[0]!)).map((name) => name.toLowerCase());
+  const statuses = new Set<number>();
   for (const operation of api.operations) {
-    const requests = UNKNOWN_IDS.map((id) => buildRequest(api, operation, { id, variant: 0 }));
-    const [valid] = requests;
-    for (const request of [...requests, ...withCredentials(valid!, credentials), ...withBodies(valid!, operation)]) {
-      await sendCall(url, request);
-    }
+    const valid = buildRequest(api, operation, { id: UNKNOWN_IDS[0]!, variant: 0 });
+    const requests = [
+      ...UNKNOWN_IDS.map((id) => buildRequest(api, operation, { id, variant: 0 })),
+      ...withCredentials(valid, carriers),
+      ...withBodies(valid, operation),
+    ];
+    for (const request of requests) statuses.add((await sendCall(url, request)).status);
   }
+  return [...statuses].filter((status) => status >= 400).sort((one, other) => one - other);
 }
 
-function withCredentials({ head, body }: BuiltRequest, names: readonly string[]): readonly BuiltRequest[] {
-  return [undefined, 'wrong', 'Bearer wrong'].map((value) => {
-    const headers = Object.fromEntries(Object.entries(head.headers).filter(([name]) => !names.includes(name)));
-    const given = value === undefined ? {} : Object.fromEntries(names.map((name) => [name, value]));
-    return { head: { ...head, headers: { ...headers, ...given } }, body };
+function withCredentials({ head, body }: BuiltRequest, carriers: readonly string[]): readonly BuiltRequest[] {
+  const own = Object.entries(head.headers).filter(([name]) => !carriers.includes(name));
+  return [[], ['wrong'], ['Bearer wrong']].map((values) => {
+    const given = carriers.flatMap((name) => values.map((value) => [name, value]));
+    return { head: { ...head, headers: Object.fromEntries([...own, ...given]) }, body };
   });
 }
 
 function withBodies({ head, body }: BuiltRequest, { requestBody }: ApiOperation): readonly BuiltRequest[] {
   if (requestBody === undefined) return [];
-  const json = { ...head, headers: { ...head.headers, 'content-type': 'application/json' } };
-  const text = { ...head, headers: { ...head.headers, 'content-type': 'text/csv' } };
+  const typed = (type: string) => ({ ...head, headers: { ...head.headers, 'content-type': type } });
   return [
     { head, body: { kind: 'empty' } },
-    { head: text, body: { kind: 'text', text: 'a,b' } },
-    { head: json, body: { kind: 'json', value: [] } },
-    { head: json, body: { kind: 'json', value: {} } },
+    { head: typed('text/csv'), body: { kind: 'text', text: 'a,b' } },
+    { head: typed('application/json'), body: { kind: 'json', value: [] } },
+    { head: typed('application/json'), body: { kind: 'json', value: {} } },
     ...(body.kind === 'form' ? [{ head, body: { kind: 'form', fields: { stray: 'x' } } } as const] : []),
   ];
 }

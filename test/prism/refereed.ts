@@ -38,7 +38,9 @@ export async function refereed(
   const { api } = await openApi(spec);
   const sim = await startSimulator({ ...settings, spec, clock: 'manual' });
   try {
-    const document = validateRequest ? specPath(spec) : host.write(`${spec}.json`, withoutSecurity(api.document));
+    const document = validateRequest
+      ? specPath(spec)
+      : host.write(`${spec}.json`, withoutSecurity(api.document));
     const prism = await host.start({ document, upstream: sim.url, validateRequest });
     const gate = await openGate({ prism, simulator: sim.url });
     try {
@@ -57,7 +59,9 @@ export async function refereed(
   }
 }
 
-const specPath = (name: string): string => fileURLToPath(new URL(`../../specs/${name}/openapi.yaml`, import.meta.url));
+/** The document that comes with the package. */
+export const specPath = (name: string): string =>
+  fileURLToPath(new URL(`../../specs/${name}/openapi.yaml`, import.meta.url));
 
 /** Over everything answered, also past Prism; of undeclared statuses Prism only warns where they are no success. */
 function ownObjections(api: Api, sim: RunningSimulator): readonly Objection[] {
@@ -65,7 +69,10 @@ function ownObjections(api: Api, sim: RunningSimulator): readonly Objection[] {
   return sim.exchanges().flatMap((exchange) => {
     const { request, answer } = exchange;
     const call = `${request.method} ${request.url} ${answer.kind === 'answered' ? answer.status : answer.reason}`;
-    return validate(exchange).map(({ rule, pointer, message }) => ({ call, says: `${rule} ${pointer} ${message}` }));
+    return validate(exchange).map(({ rule, pointer, message }) => ({
+      call,
+      says: `${rule} ${pointer} ${message}`,
+    }));
   });
 }
 
@@ -73,5 +80,7 @@ function ownObjections(api: Api, sim: RunningSimulator): readonly Objection[] {
 function grouped(objections: readonly Objection[]): readonly string[] {
   const calls = new Map<string, readonly string[]>();
   for (const { call, says } of objections) calls.set(says, [...(calls.get(says) ?? []), call]);
-  return [...calls].map(([says, all]) => `${all[0]}${all.length > 1 ? ` and ${all.length - 1} more` : ''}: ${says}`);
+  return [...calls].map(
+    ([says, all]) => `${all[0]}${all.length > 1 ? ` and ${all.length - 1} more` : ''}: ${says}`,
+  );
 }

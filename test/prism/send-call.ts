@@ -1,19 +1,18 @@
 import type { BuiltRequest } from '../random/build-request.js';
 
-/** Sends a request that was built for the simulator's core over HTTP. */
-export async function sendCall(baseUrl: string, request: BuiltRequest): Promise<Response> {
-  const { method, path, query, headers } = request.head;
-  const { 'content-length': _, 'content-type': type, ...rest } = headers as Record<string, string>;
-  const isForm = request.body.kind === 'form';
-  const body = bodyOf(request);
-  return fetch(`${baseUrl}${path}${query === '' ? '' : `?${query}`}`, {
-    method,
-    headers: { ...rest, ...(type !== undefined && !isForm && { 'content-type': type }) },
-    ...(body !== undefined && { body }),
+/** Sends over HTTP what was built for the simulator's core. */
+export async function sendCall(baseUrl: string, { head, body }: BuiltRequest): Promise<Response> {
+  const { 'content-length': _, 'content-type': type, ...headers } = head.headers as Record<string, string>;
+  const sent = bodyOf(body);
+  return fetch(`${baseUrl}${head.path}${head.query === '' ? '' : `?${head.query}`}`, {
+    method: head.method,
+    // `fetch` gives a form its boundary.
+    headers: { ...headers, ...(type !== undefined && body.kind !== 'form' && { 'content-type': type }) },
+    ...(sent !== undefined && { body: sent }),
   });
 }
 
-function bodyOf({ body }: BuiltRequest): string | FormData | undefined {
+function bodyOf(body: BuiltRequest['body']): string | FormData | undefined {
   switch (body.kind) {
     case 'json':
       return JSON.stringify(body.value);
