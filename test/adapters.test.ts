@@ -38,7 +38,7 @@ it('standalone and mounted in Express answer every call of the list with the sam
   }
 });
 
-it("leaves other paths to the app, and takes a body the app has parsed", async () => {
+it('leaves other paths to the app, and takes a body the app has parsed', async () => {
   const own = await rawRequest(mountedPort(), rawText({ method: 'GET', path: '/own' }));
   expect(own).toContain('own');
   const app = express();
@@ -48,7 +48,10 @@ it("leaves other paths to the app, and takes a body the app has parsed", async (
   const body = '{"sources":[{"kind":"http","url":"https://example.com/a.pdf"}]}';
   const headers = { 'content-type': 'application/json' };
   const { port } = server.address() as AddressInfo;
-  const answer = await rawRequest(port, rawText({ method: 'POST', path: '/v1/convert/source/async', headers, body }));
+  const answer = await rawRequest(
+    port,
+    rawText({ method: 'POST', path: '/v1/convert/source/async', headers, body }),
+  );
   expect(answer).toContain('"status":"pending"');
   server.close();
 });

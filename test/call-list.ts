@@ -1,7 +1,12 @@
 import { demoCredential } from '../src/simulator/check-credentials.js';
 import type { RawCall } from './raw-request.js';
 
-const authorization = demoCredential({ kind: 'apiKey', name: 'api_key', in: 'header', header: 'Authorization' });
+const authorization = demoCredential({
+  kind: 'apiKey',
+  name: 'api_key',
+  in: 'header',
+  header: 'Authorization',
+});
 const json = { authorization, 'content-type': 'application/json' };
 const origin = { origin: 'http://localhost:3000' };
 const parse = '/api/v1/task/parse';
@@ -10,11 +15,19 @@ const parse = '/api/v1/task/parse';
 export const chunkrCalls: readonly RawCall[] = [
   { method: 'POST', path: parse, headers: json, body: '{"file":"https://example.com/a.pdf"}' },
   { method: 'GET', path: '/api/v1/task/$ID', headers: { authorization } },
-  { method: 'GET', path: '/api/v1/task/$ID?include_chunks=false&base64_urls=true', headers: { authorization } },
+  {
+    method: 'GET',
+    path: '/api/v1/task/$ID?include_chunks=false&base64_urls=true',
+    headers: { authorization },
+  },
   { method: 'HEAD', path: '/api/v1/task/$ID', headers: { authorization } },
   { method: 'GET', path: '/api/v1/task/$ID', headers: { authorization, ...origin } },
   { method: 'OPTIONS', path: '/api/v1/task/$ID' },
-  { method: 'OPTIONS', path: '/api/v1/task/$ID', headers: { ...origin, 'access-control-request-method': 'DELETE' } },
+  {
+    method: 'OPTIONS',
+    path: '/api/v1/task/$ID',
+    headers: { ...origin, 'access-control-request-method': 'DELETE' },
+  },
   { method: 'GET', path: '/api/v1/task/$ID' },
   { method: 'GET', path: '/api/v1/task/nobody', headers: { authorization } },
   { method: 'DELETE', path: '/api/v1/task/$ID', headers: { authorization } },

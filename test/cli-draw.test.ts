@@ -56,5 +56,7 @@ it('a document without a lifecycle is refused like by serve', async () => {
   folder.write('bare.yaml', sampleDocument(''));
   const { code, stderr } = await draw('bare.yaml');
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^taskdouble: bare\.yaml cannot be used, 1 error\. .*\nbare\.yaml:1:1: error: .*x-task-lifecycle/);
+  expect(stderr).toMatch(
+    /^taskdouble: bare\.yaml cannot be used, 1 error\. .*\nbare\.yaml:1:1: error: .*x-task-lifecycle/,
+  );
 });

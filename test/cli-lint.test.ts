@@ -8,7 +8,10 @@ afterEach(killProcesses);
 afterAll(() => folder.remove());
 
 const lint = (...args: readonly string[]) => runTaskdouble(['lint', ...args], { cwd: folder.path });
-const wrong = SAMPLE_LIFECYCLE.replace('failed: 1', 'faild: 1').replace('{queued: stopped', '{queud: stopped');
+const wrong = SAMPLE_LIFECYCLE.replace('failed: 1', 'faild: 1').replace(
+  '{queued: stopped',
+  '{queud: stopped',
+);
 
 it('a sound document ends with 0 and a count', async () => {
   folder.write('sound.yaml', sampleDocument());
@@ -32,8 +35,16 @@ it('every error is listed with its file and line, and ends with 1', async () => 
   const { code, stdout, stderr } = await lint('wrong.yaml');
   expect([code, stderr]).toEqual([1, '']);
   const [first, second, ...rest] = stdout.split('\n');
-  expect(first).toMatch(new RegExp(`^wrong\\.yaml:${lineOf('faild')}:\\d+: error: .*"faild"\\. Did you mean failed\\? .*\\[unknown-state\\]$`));
-  expect(second).toMatch(new RegExp(`^wrong\\.yaml:${lineOf('queud')}:\\d+: error: .*"queud"\\. Did you mean queued\\? .*\\[unknown-state\\]$`));
+  expect(first).toMatch(
+    new RegExp(
+      `^wrong\\.yaml:${lineOf('faild')}:\\d+: error: .*"faild"\\. Did you mean failed\\? .*\\[unknown-state\\]$`,
+    ),
+  );
+  expect(second).toMatch(
+    new RegExp(
+      `^wrong\\.yaml:${lineOf('queud')}:\\d+: error: .*"queud"\\. Did you mean queued\\? .*\\[unknown-state\\]$`,
+    ),
+  );
   expect(rest).toEqual(['1 document checked: 2 errors, 0 warnings, 0 notes', '']);
 });
 
@@ -42,19 +53,33 @@ it('a document that does not parse is one more finding, and the others are check
   folder.write('swagger.yaml', 'swagger: "2.0"\n');
   const { code, stdout, stderr } = await lint('syntax.yaml', 'swagger.yaml', 'chunkr', '--json');
   expect([code, stderr]).toEqual([1, '']);
-  const report = JSON.parse(stdout) as { findings: { code: string; file: string; line: number; message: string; hint: string }[] };
+  const report = JSON.parse(stdout) as {
+    findings: { code: string; file: string; line: number; message: string; hint: string }[];
+  };
   expect(report).toMatchObject({ errors: 2, warnings: 0 });
   const [syntax, swagger] = report.findings;
-  expect(syntax).toMatchObject({ code: 'source/syntax', file: 'syntax.yaml', severity: 'error', pointer: '' });
+  expect(syntax).toMatchObject({
+    code: 'source/syntax',
+    file: 'syntax.yaml',
+    severity: 'error',
+    pointer: '',
+  });
   expect(syntax?.line).toBeGreaterThan(1);
-  expect(swagger).toMatchObject({ code: 'document/swagger', line: 1, message: expect.stringMatching(/came Swagger 2\.0\.$/) });
+  expect(swagger).toMatchObject({
+    code: 'document/swagger',
+    line: 1,
+    message: expect.stringMatching(/came Swagger 2\.0\.$/),
+  });
   expect(swagger?.hint).toMatch(/^Convert it first/);
 });
 
 it('a lifecycle beside the document is checked with it', async () => {
   folder.write('bare.yaml', sampleDocument(''));
   folder.write('lifecycle.yaml', SAMPLE_LIFECYCLE);
-  const [without, beside] = await Promise.all([lint('bare.yaml'), lint('--overlay', 'lifecycle.yaml', 'bare.yaml')]);
+  const [without, beside] = await Promise.all([
+    lint('bare.yaml'),
+    lint('--overlay', 'lifecycle.yaml', 'bare.yaml'),
+  ]);
   expect([without.code, beside.code]).toEqual([1, 0]);
   expect(without.stdout).toMatch(/^bare\.yaml:1:1: error: .*no x-task-lifecycle/);
 });
@@ -63,6 +88,7 @@ it('a file that is not there ends with 2 and one message', async () => {
   expect(await lint('nowhere.yaml')).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'taskdouble: nowhere.yaml: expected a file that can be read: there is no such file. Correct the path.\n',
+    stderr:
+      'taskdouble: nowhere.yaml: expected a file that can be read: there is no such file. Correct the path.\n',
   });
 });

@@ -5,12 +5,35 @@ import { runTaskdouble } from './cli/taskdouble.js';
 
 afterEach(killProcesses);
 
-const COMMANDS: readonly (readonly [command: string, options: readonly string[], codes: readonly number[]])[] = [
+const COMMANDS: readonly (readonly [
+  command: string,
+  options: readonly string[],
+  codes: readonly number[],
+])[] = [
   [
     'serve',
     [
-      ...['--overlay', '--port', '--host', '--seed', '--profile', '--speed', '--preload', '--max-tasks', '--max-exchanges'],
-      ...['--body-limit', '--credentials', '--no-cors', '--watch', '--log-level', '--log-json', '--json', '--help'],
+      ...[
+        '--overlay',
+        '--port',
+        '--host',
+        '--seed',
+        '--profile',
+        '--speed',
+        '--preload',
+        '--max-tasks',
+        '--max-exchanges',
+      ],
+      ...[
+        '--body-limit',
+        '--credentials',
+        '--no-cors',
+        '--watch',
+        '--log-level',
+        '--log-json',
+        '--json',
+        '--help',
+      ],
     ],
     [0, 2],
   ],
@@ -34,7 +57,11 @@ it('without a command, and with --help, every command is listed', async () => {
 });
 
 it('--version is that of the package', async () => {
-  expect(await runTaskdouble(['--version'])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+  expect(await runTaskdouble(['--version'])).toEqual({
+    code: 0,
+    stdout: `${packageJson.version}\n`,
+    stderr: '',
+  });
 });
 
 const help = (command: string) => `Run "taskdouble ${command}--help" for every option.`;
@@ -46,14 +73,35 @@ const SLIPS: readonly (readonly [line: string, message: string])[] = [
   ['lint chunkr --jsn', `unknown option '--jsn'. Did you mean --json? ${help('lint ')}`],
   ['draw chunkr --fromat dot', `unknown option '--fromat'. Did you mean --format? ${help('draw ')}`],
   ['serve', `missing required argument 'spec'. ${help('serve ')}`],
-  ['serve chunkr docling', `too many arguments for 'serve'. Expected 1 argument but got 2. ${help('serve ')}`],
+  [
+    'serve chunkr docling',
+    `too many arguments for 'serve'. Expected 1 argument but got 2. ${help('serve ')}`,
+  ],
   ['serve chunkr --port', `option '-p, --port <number>' argument missing. ${help('serve ')}`],
-  ['serve chunkr --port 70000', `${bad('-p, --port <number>', '70000')} Expected a whole number from 0 to 65535. ${help('serve ')}`],
-  ['serve chunkr --seed 1.5', `${bad('--seed <number>', '1.5')} Expected a whole number from 0 to 4294967295. ${help('serve ')}`],
-  ['serve chunkr --speed 0', `${bad('--speed <factor>', '0')} Expected a factor above 0, such as 10. ${help('serve ')}`],
-  ['serve chunkr --body-limit 10q', `${bad('--body-limit <size>', '10q')} Expected a size such as 512kb, 10mb or 1048576. ${help('serve ')}`],
-  ['serve chunkr --profile hapy', `${bad('--profile <name>', 'hapy')} Allowed choices are happy, lifecycle. ${help('serve ')}`],
-  ['draw chunkr --format png', `${bad('-f, --format <name>', 'png')} Allowed choices are mermaid, dot, svg. ${help('draw ')}`],
+  [
+    'serve chunkr --port 70000',
+    `${bad('-p, --port <number>', '70000')} Expected a whole number from 0 to 65535. ${help('serve ')}`,
+  ],
+  [
+    'serve chunkr --seed 1.5',
+    `${bad('--seed <number>', '1.5')} Expected a whole number from 0 to 4294967295. ${help('serve ')}`,
+  ],
+  [
+    'serve chunkr --speed 0',
+    `${bad('--speed <factor>', '0')} Expected a factor above 0, such as 10. ${help('serve ')}`,
+  ],
+  [
+    'serve chunkr --body-limit 10q',
+    `${bad('--body-limit <size>', '10q')} Expected a size such as 512kb, 10mb or 1048576. ${help('serve ')}`,
+  ],
+  [
+    'serve chunkr --profile hapy',
+    `${bad('--profile <name>', 'hapy')} Allowed choices are happy, lifecycle. ${help('serve ')}`,
+  ],
+  [
+    'draw chunkr --format png',
+    `${bad('-f, --format <name>', 'png')} Allowed choices are mermaid, dot, svg. ${help('draw ')}`,
+  ],
   [
     'serve chunkr --credentials secret',
     '--credentials: expected demo, any or scheme=value, got "secret". A scheme is a name below components.securitySchemes of the document.',
@@ -62,11 +110,18 @@ const SLIPS: readonly (readonly [line: string, message: string])[] = [
     'serve chunkr --credentials apikey=secret',
     'credentials: expected the name of a security scheme, got "apikey": the document has api_key. Correct the name, or leave it out.',
   ],
-  ['serve all --overlay x.yaml', '--overlay goes with one document. Serve that document alone, or leave --overlay out.'],
+  [
+    'serve all --overlay x.yaml',
+    '--overlay goes with one document. Serve that document alone, or leave --overlay out.',
+  ],
 ];
 
 it.each(SLIPS)('"%s" is refused with one message and exit code 2', async (line, message) => {
-  expect(await runTaskdouble(line.split(' '))).toEqual({ code: 2, stdout: '', stderr: `taskdouble: ${message}\n` });
+  expect(await runTaskdouble(line.split(' '))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `taskdouble: ${message}\n`,
+  });
 });
 
 it('a reader that has seen enough is no error', async () => {

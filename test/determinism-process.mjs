@@ -15,7 +15,8 @@ const sim = await startSimulator({
 
 /** @param {string} method @param {string} path @param {string} [body] @returns {Promise<string>} */
 function send(method, path, body = '') {
-  const type = body === '' ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+  const type =
+    body === '' ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
   const token = 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln';
   const text = `${method} ${path} HTTP/1.1\r\nhost: test.example\r\nconnection: close\r\nauthorization: ${token}\r\n${type}\r\n${body}`;
   return new Promise((resolve, reject) => {
@@ -30,8 +31,16 @@ function send(method, path, body = '') {
 
 const submits = [
   ['/chunkr/api/v1/task/parse', '{"file":"https://example.com/a.pdf"}', (id) => `/chunkr/api/v1/task/${id}`],
-  ['/docling/v1/convert/source/async', '{"sources":[{"kind":"http","url":"https://example.com/a.pdf"}]}', (id) => `/docling/v1/status/poll/${id}`],
-  ['/literature/api/v1/projects/3/search/execute-async', '{"query":"x"}', (id) => `/literature/api/v1/tasks/${id}`],
+  [
+    '/docling/v1/convert/source/async',
+    '{"sources":[{"kind":"http","url":"https://example.com/a.pdf"}]}',
+    (id) => `/docling/v1/status/poll/${id}`,
+  ],
+  [
+    '/literature/api/v1/projects/3/search/execute-async',
+    '{"query":"x"}',
+    (id) => `/literature/api/v1/tasks/${id}`,
+  ],
 ];
 const polls = [];
 for (const [path, body, poll] of submits) {

@@ -9,7 +9,11 @@ const LEAST_HITS = 20;
 
 it.each(builtInNames)('%s holds over 200 random seeds, with every cell hit often enough', async (name) => {
   const { api } = await openApi(name);
-  const cells = checkPlans(api, { runs: 200, length: 400, seed: Number(process.env['SOAK_SEED'] ?? Date.now() % 2 ** 31) });
+  const cells = checkPlans(api, {
+    runs: 200,
+    length: 400,
+    seed: Number(process.env['SOAK_SEED'] ?? Date.now() % 2 ** 31),
+  });
   process.stdout.write(`${printCells(name, api, cells)}\n`);
   for (const key of reachableCells(api)) {
     const { accepted, refused } = cells.get(key) ?? { accepted: 0, refused: 0 };

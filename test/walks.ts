@@ -1,11 +1,11 @@
-import { demoCredentials } from '../src/simulator/demo-credentials.js';
 import type { Mount } from '../src/http/serve-call.js';
+import { demoCredentials } from '../src/simulator/demo-credentials.js';
+import type { WalkContext } from './walk/walk.js';
 import { walkChunkr } from './walk/walk-chunkr.js';
 import { walkDocling } from './walk/walk-docling.js';
 import { walkFactpulse } from './walk/walk-factpulse.js';
 import { walkLiterature } from './walk/walk-literature.js';
 import { walkTrace } from './walk/walk-trace.js';
-import type { WalkContext } from './walk/walk.js';
 
 /** The scripted client of each API. */
 export const walks: readonly (readonly [name: string, walk: (context: WalkContext) => Promise<void>])[] = [

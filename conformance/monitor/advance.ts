@@ -1,17 +1,16 @@
-import { type Element, gone, type Past, type Pin, type Settled, statesOf, unmarked } from './belief.js';
+import { type Element, gone, type Past, type Pin, type Settled, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
 import { type Violation, violate } from './explain.js';
-import { judgeConstants } from './judge-history.js';
 import { judgeProgress } from './judge-progress.js';
-import { type Judgement, judgeChecks, scopeOf } from './judge-state.js';
+import { judgeSnapshot } from './judge-snapshot.js';
 import { judgeValues } from './judge-values.js';
 import { joinLearned, type Learned, type Observation } from './observation.js';
 import { lagOf, type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
 import { resync } from './resync.js';
-import { guardRule, stateRule } from './rule-id.js';
+import { guardRule } from './rule-id.js';
 import { createRuns } from './runs.js';
 import { dropOldMarks, settleClaims } from './settle-claims.js';
 import { isMute } from './sift-snapshot.js';
@@ -35,7 +34,7 @@ export function advance(
   const seen = verdict.seen ? look(context, { pass, violation, elements: verdict.elements }) : undefined;
   const elements = seen?.elements ?? verdict.elements;
   const facts = seen?.facts ?? keepFacts(context.runs, elements);
-  const values = judgeAnswerValues(violation);
+  const values = judgeSnapshot(violation);
   const learned = joinLearned(
     { observations: [...verdict.observations, ...values.observations], cells: [] },
     seen?.learned ?? { observations: excuse(violation, pass), cells: [] },
@@ -68,11 +67,10 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   const shown = call.snapshot !== undefined && pass.known && !isMute(contract, call);
   if (survivors.length > 0) {
     const missing = survivors.every(({ state }) => state === gone) && call.answer.kind === 'told';
-    const unknown = pass.known ? [] : [violate(violation, unlike(contract, survivors))];
     const moved = before.past.filter((past) => past.moved);
     const lags = shown && moved.length > 0 && lagOf(context, moved, call).within;
     if (lags) return { elements: pass.closed, observations: [], seen: false };
-    return { elements: pass.left, observations: unknown, seen: shown || (missing && pass.known) };
+    return { elements: pass.left, observations: [], seen: shown || (missing && pass.known) };
   }
   const lag = contract.staleMs > 0 ? lagOf(context, before.past, call) : { within: false, beyond: false };
   if (lag.within) return { elements: pass.closed, observations: [], seen: false };
@@ -84,14 +82,6 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
       : [violate(violation, [...stale, ...broken])];
   return { elements, observations, seen: shown };
 }
-
-/** What a snapshot breaks that no state shows: of states told by predicates, those that were possible. */
-const unlike = (contract: Contract, elements: readonly Element[]): readonly string[] => [
-  ...statesOf(elements)
-    .map((state) => stateRule(state, 'shows'))
-    .filter((rule) => contract.has(rule)),
-  'states',
-];
 
 type Look = { readonly pass: Pass; readonly violation: Violation; readonly elements: readonly Element[] };
 
@@ -124,25 +114,6 @@ function look(
     facts,
     learned: joinLearned({ observations: [...values, ...way], cells: [] }, settled.learned),
   };
-}
-
-/** What holds of every snapshot, whatever the state. */
-function judgeAnswerValues(violation: Violation): {
-  readonly observations: readonly Observation[];
-  readonly constants: Settled['constants'];
-} {
-  const { contract, before, call } = violation;
-  if (call.snapshot === undefined) return { observations: [], constants: before.constants };
-  const { judgements, constants } = judgeConstants(contract, call, before.constants);
-  const checks = judgeChecks(call.operation.view.check, scopeOf(call, call.snapshot));
-  const observations = [...checks, ...judgements].map((one) => report(violation, one));
-  return { observations, constants };
-}
-
-function report(violation: Violation, { rule, holds, detail }: Judgement): Observation {
-  if (!holds) return violate(violation, [rule], detail);
-  const { call, task } = violation;
-  return { kind: 'held definitely', rule, seq: call.seq, operation: call.operation.key, task };
 }
 
 /** An answer that says nothing of the task leaves what the operation promises there undecided. */

@@ -3,7 +3,8 @@ import { type Element, mergeAll, type Settled, unmarked } from './belief.js';
 import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
-import { joinLearned, type Learned, nothingLearned, type Observation } from './observation.js';
+import { judgeSnapshot } from './judge-snapshot.js';
+import { joinAll, type Learned, type Observation } from './observation.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
 import { guardRule } from './rule-id.js';
@@ -19,23 +20,27 @@ export const callLimit = 6;
 /** Takes what is known of a task through calls of which each overlaps another; they come in the order they were sent. */
 export function advanceTogether(
   contract: Contract,
-  { task, before }: { readonly task: string; readonly before: Settled },
+  { task, before }: Known,
   calls: readonly Call[],
 ): Advanced {
   const [only] = calls;
   if (only !== undefined && calls.length === 1) return advance(contract, { task, before }, only);
   const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
-  const left = tryOrders(context, withoutClaims(before.elements), calls);
-  const oneByOne = advanceInTurn(contract, { task, before }, calls);
-  if (left.length === 0) return oneByOne;
-  const settled: Settled = {
-    ...withoutPin(oneByOne.settled),
-    elements: left,
-    facts: keepFacts(context.runs, left),
-    violations: before.violations,
+  const elements = tryOrders(context, withoutClaims(before.elements), calls);
+  if (elements.length === 0) return advanceInTurn(contract, { task, before }, calls);
+  const shown = judgeEach(contract, { task, before }, calls);
+  const facts = keepFacts(context.runs, elements);
+  const { constants } = shown;
+  return {
+    settled: { ...withoutPin(before), elements, facts, constants, turn: before.turn + calls.length },
+    learned: {
+      observations: [...shown.observations, ...undecided(contract, calls, 'calls overlapped')],
+      cells: [],
+    },
   };
-  return { settled, learned: withoutViolations(contract, calls, oneByOne.learned) };
 }
+
+type Known = { readonly task: string; readonly before: Settled };
 
 /** All that the calls can have left the task in, in whatever order they took effect. */
 function tryOrders(context: Context, start: readonly Element[], calls: readonly Call[]): readonly Element[] {
@@ -61,33 +66,31 @@ const withoutClaims = (elements: readonly Element[]): readonly Element[] =>
 const mayBeLast = (calls: readonly Call[], done: number, last: Call): boolean =>
   calls.every((call, at) => (done & (2 ** at)) === 0 || call === last || !isBefore(last, call));
 
-function advanceInTurn(
-  contract: Contract,
-  { task, before }: { readonly task: string; readonly before: Settled },
-  calls: readonly Call[],
-): Advanced {
+/** No order explains the answers: the order of sending shows where it breaks. */
+function advanceInTurn(contract: Contract, { task, before }: Known, calls: readonly Call[]): Advanced {
   let settled = before;
-  let learned: Learned = nothingLearned;
+  const learned: Learned[] = [];
   for (const call of calls) {
     const next = advance(contract, { task, before: settled }, call);
     settled = next.settled;
-    learned = joinLearned(learned, next.learned);
+    learned.push(next.learned);
   }
-  return { settled, learned };
+  return { settled, learned: joinAll(learned) };
 }
 
-/**
- * Some order explains the answers, though not the one they were sent in: only what does not depend on the order is
- * reported, the rules on every snapshot.
- */
-function withoutViolations(contract: Contract, calls: readonly Call[], learned: Learned): Learned {
-  const always = new Set(
-    calls.flatMap(({ operation }) =>
-      [...operation.view.check, ...operation.view.constant].map(({ rule }) => rule),
-    ),
-  );
-  const observations = learned.observations.filter(({ rule }) => always.has(rule));
-  return { observations: [...observations, ...undecided(contract, calls, 'calls overlapped')], cells: [] };
+/** What does not depend on the order. */
+function judgeEach(
+  contract: Contract,
+  { task, before }: Known,
+  calls: readonly Call[],
+): { readonly observations: readonly Observation[]; readonly constants: Settled['constants'] } {
+  let { constants } = before;
+  const observations = calls.flatMap((call) => {
+    const judged = judgeSnapshot({ contract, before: { ...before, constants }, call, task });
+    constants = judged.constants;
+    return judged.observations;
+  });
+  return { observations, constants };
 }
 
 /** What operations promise, left undecided. */
@@ -104,11 +107,7 @@ function undecided(contract: Contract, calls: readonly Call[], because: string):
 }
 
 /** What is known if nothing is made of the call's answer: it may have taken effect, now or later, or not. */
-export function forgetCall(
-  contract: Contract,
-  { before }: { readonly task: string; readonly before: Settled },
-  call: Call,
-): Advanced {
+export function forgetCall(contract: Contract, { before }: Known, call: Call): Advanced {
   const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
   const answer = { kind: 'environment', because: 'too many calls overlapped' } as const;
   const { snapshot: _, ...silent } = call;

@@ -5,6 +5,7 @@ import { corruptions } from './corrupt.cases.js';
 import { judge } from './monitor.js';
 import type { Observation } from './observation.js';
 import { anyPlan, anyWorldName, walk, worldOf } from './random-walk.cases.js';
+import { worlds } from './worlds.cases.js';
 
 const broken = (observations: readonly Observation[]): readonly string[] =>
   observations.flatMap((one) =>
@@ -22,7 +23,7 @@ test('a correct server is never found guilty', () => {
       const found = broken(judge(world.api, exchanges).observations);
       if (found.length > 0) throw new Error([...found, ...exchanges.map(tell)].join('\n'));
     }),
-    { numRuns: 4000 },
+    { numRuns: 250 },
   );
 });
 
@@ -51,32 +52,24 @@ test('a wrong answer is mostly found, and never breaks the monitor', () => {
         tried.set(kind, { made: made + 1, found: before + (found ? 1 : 0) });
       },
     ),
-    { numRuns: 600, seed: 5 },
+    { numRuns: 500, seed: 5 },
   );
-  console.log([...tried].map(([kind, { made, found }]) => `${kind}: ${found}/${made}`).join('\n'));
   const all = [...tried.values()];
   const share = all.reduce((sum, { found }) => sum + found, 0) / all.reduce((sum, { made }) => sum + made, 0);
-  expect(share).toBeGreaterThan(0.6);
+  expect(share).toBeGreaterThan(0.75);
 });
 
-test('the walk goes everywhere', () => {
-  const seen = new Map<string, number>();
-  for (const plan of fc.sample(anyPlan, { numRuns: 100, seed: 1 })) {
-    for (const name of ['docling', 'chunkr', 'trace', 'literature', 'factpulse', 'press']) {
-      const world = worldOf(name);
-      const report = judge(world.api, walk(world, plan));
-      for (const { operation, state, certain, accepted, refused } of report.cells) {
-        const key = `${name} ${operation} ${state} ${certain}`;
-        seen.set(`${key} acc`, (seen.get(`${key} acc`) ?? 0) + accepted);
-        seen.set(`${key} ref`, (seen.get(`${key} ref`) ?? 0) + refused);
-      }
-    }
+test('the walk calls each operation in each state of a task', () => {
+  const plans = fc.sample(anyPlan, { numRuns: 60, seed: 1 });
+  for (const { api } of worlds) {
+    const cells = plans.flatMap((plan) => judge(api, walk(worldOf(api.name), plan)).cells);
+    const seen = new Set(cells.map(({ operation, state }) => `${operation} ${state}`));
+    const targeted = api.operations.filter(
+      ({ lifecycle, target }) => target !== undefined && lifecycle?.creates === undefined,
+    );
+    const wanted = targeted.flatMap(({ key }) =>
+      [...api.lifecycle.states.keys(), '$gone'].map((state) => `${key} ${state}`),
+    );
+    expect(wanted.filter((cell) => !seen.has(cell))).toEqual([]);
   }
-  console.log(
-    [...seen]
-      .sort()
-      .map(([a, b]) => `${a} ${b}`)
-      .join('\n'),
-  );
-  expect(seen.size).toBeGreaterThan(10);
 });

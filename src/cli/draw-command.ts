@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
-import { collect } from './parse-option.js';
 import type { Done } from './done.js';
+import { collect } from './parse-option.js';
 
+/** The options of `draw` as commander hands them over. */
 export type DrawFlags = {
   readonly overlay?: readonly string[];
   readonly format: 'mermaid' | 'dot' | 'svg';
@@ -16,7 +17,11 @@ export function addDrawCommand(program: Command, done: Done): Command {
     .summary('draw the state machine')
     .description('Draws the lifecycle of a document: server steps, operations, final states.')
     .argument('<spec>', 'a built-in name or a path to an OpenAPI document')
-    .option('--overlay <file>', 'OpenAPI Overlay or lifecycle file to apply; give it again for the next one', collect)
+    .option(
+      '--overlay <file>',
+      'OpenAPI Overlay or lifecycle file to apply; give it again for the next one',
+      collect,
+    )
     .addOption(
       new Option('-f, --format <name>', 'what to write')
         .choices(['mermaid', 'dot', 'svg'])

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { collect } from './parse-option.js';
 import type { Done } from './done.js';
+import { collect } from './parse-option.js';
 
+/** The options of `lint` as commander hands them over. */
 export type LintFlags = { readonly overlay?: readonly string[]; readonly json?: boolean };
 
 /** `taskdouble lint`. */
@@ -13,7 +14,11 @@ export function addLintCommand(program: Command, done: Done): Command {
       'Reports what is wrong in a document and its x-task-lifecycle: file, line, what came, what to write instead.',
     )
     .argument('<spec...>', 'built-in names or paths to OpenAPI documents')
-    .option('--overlay <file>', 'OpenAPI Overlay or lifecycle file to apply; give it again for the next one', collect)
+    .option(
+      '--overlay <file>',
+      'OpenAPI Overlay or lifecycle file to apply; give it again for the next one',
+      collect,
+    )
     .option('--json', 'print one JSON object: {findings: […], errors, warnings, notes}')
     .addHelpText('after', NOTES)
     .action(async (specs: readonly string[], flags: LintFlags) => {

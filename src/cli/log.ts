@@ -7,6 +7,7 @@ export type LogLine = { readonly message: string; readonly [field: string]: unkn
 /** Where a command says what happens while it runs. A `note` is news, not trouble; it is kept out by `silent` only. */
 export type Log = { warn(line: LogLine): void; note(line: LogLine): void; info(line: LogLine): void };
 
+/** What is logged, in which form, and where it goes. */
 export type LogOptions = {
   readonly level: LogLevel;
   /** One JSON object a line instead of text. */

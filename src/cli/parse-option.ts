@@ -30,4 +30,3 @@ export function speed(text: string): number {
 export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text];
 }
-

@@ -46,7 +46,9 @@ function describeErrors(command: Command): Command {
           .replace(/^error: /, '')
           .replace(/\n\((.*\?)\)/, '. $1')
           .trim();
-        write(`taskdouble: ${sentences}${/[.?]$/.test(sentences) ? '' : '.'} Run "${help}" for every option.\n`);
+        write(
+          `taskdouble: ${sentences}${/[.?]$/.test(sentences) ? '' : '.'} Run "${help}" for every option.\n`,
+        );
       },
     });
 }

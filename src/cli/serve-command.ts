@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { byteSize, collect, speed, wholeNumber } from './parse-option.js';
 import type { Done } from './done.js';
+import { byteSize, collect, speed, wholeNumber } from './parse-option.js';
 import type { ServeFlags } from './serve-settings.js';
 
 /** `taskdouble serve`. */
@@ -15,7 +15,11 @@ export function addServeCommand(program: Command, done: Done): Command {
       '<spec>',
       'docling, chunkr, trace, literature, factpulse, all (each under its own prefix), or a path to an OpenAPI document',
     )
-    .option('--overlay <file>', 'OpenAPI Overlay or lifecycle file to apply; give it again for the next one', collect)
+    .option(
+      '--overlay <file>',
+      'OpenAPI Overlay or lifecycle file to apply; give it again for the next one',
+      collect,
+    )
     .option('-p, --port <number>', 'port to listen on; 0 picks a free one', wholeNumber(0, 65_535), 4010)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option(
@@ -60,7 +64,10 @@ export function addServeCommand(program: Command, done: Done): Command {
     .option('--no-cors', 'send no CORS headers: pages of other origins cannot read the answers')
     .option('--watch', 'read the files again when they change; tasks stay, and a broken file changes nothing')
     .addOption(
-      new Option('--log-level <level>', 'what is logged to standard error: warn (what needs attention), info (every request too)')
+      new Option(
+        '--log-level <level>',
+        'what is logged to standard error: warn (what needs attention), info (every request too)',
+      )
         .choices(['silent', 'warn', 'info'])
         .default('warn'),
     )

@@ -38,7 +38,9 @@ export async function watchDocuments(
     last = last.then(reload);
   });
   watcher.on('error', (error) => {
-    log.warn({ message: `--watch: files cannot be watched: ${(error as Error).message}. Restart after changes.` });
+    log.warn({
+      message: `--watch: files cannot be watched: ${(error as Error).message}. Restart after changes.`,
+    });
   });
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   return () => watcher.close();

@@ -2,7 +2,9 @@ import type { Final } from '../lifecycle/model.js';
 
 /** The ids of the nodes that are no states; a state's node has the state's name. */
 export const newNode = '$new';
+/** The sink of tasks that are no more. */
 export const goneNode = '$gone';
+/** Stands for the state that was saved. */
 export const savedNode = '$saved';
 
 /** `notes` are short lines below the name. A hidden state shares its label with another state. */

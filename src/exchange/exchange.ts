@@ -14,6 +14,7 @@ export type Intent =
   | { readonly kind: 'unauthenticated' }
   | { readonly kind: 'unknown-id' };
 
+/** A request as it was sent. */
 export type ExchangeRequest = {
   readonly method: string;
   /** Path and query as sent, without the origin and without a namespace prefix. */
@@ -23,6 +24,7 @@ export type ExchangeRequest = {
   readonly body: Payload;
 };
 
+/** What came back, or why nothing did. */
 export type Answer =
   | {
       readonly kind: 'answered';

@@ -1,10 +1,11 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { problemReply } from '../simulator/problem.js';
 import { indexPage } from './index-page.js';
-import { sendReply } from './send-reply.js';
+import { httpDate, sendReply } from './send-reply.js';
 import { findMount, type Mount } from './serve-call.js';
 import { splitUrl } from './split-url.js';
 
+/** What the pages show. */
 export type RestOptions = {
   readonly mounts: () => readonly Mount[];
   readonly cors: boolean;
@@ -18,6 +19,7 @@ export function createRestApp(options: RestOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((request, response, next) => {
+    response.setHeader('date', httpDate(options.mounts()[0]?.simulator.clock.now() ?? 0));
     if (options.cors && request.headers.origin !== undefined)
       response.setHeader('access-control-allow-origin', '*');
     request.url = request.url.replace(/^\/@[^/?]*/, '') || '/';
@@ -71,7 +73,7 @@ function sendNotFound(options: RestOptions, request: Request, response: Response
   const detail = `No operation or page answers ${method} ${path.length > 200 ? `${path.slice(0, 200)}...` : path}. Nearest: ${near.join(', ')}. The index page / lists everything that is served.`;
   const reply = problemReply('no-route', detail, { fields: { near } });
   const nowMs = mounts[0]?.simulator.clock.now() ?? 0;
-  sendReply(request, response, reply, {
+  sendReply(response, reply, {
     nowMs,
     extra: undefined,
     closes: Number(request.headers['content-length'] ?? 0) > 65_536,

@@ -17,7 +17,7 @@ async function sent(
   more: { sending?: Partial<Sending>; method?: string } = {},
 ): Promise<string> {
   loopback = await serveLoopback((request, response) => {
-    sendReply(request, response, reply, { ...usual, ...more.sending });
+    sendReply(response, reply, { ...usual, ...more.sending });
   });
   const connection = loopback.connect();
   connection.send(`${more.method ?? 'GET'} / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n`);
@@ -107,7 +107,7 @@ test('a connection serves one request after the other, unless a reply closes it'
   loopback = await serveLoopback((request, response) => {
     count++;
     const reply = { status: 200, headers: {}, body: `answer ${count}` };
-    sendReply(request, response, reply, { ...usual, closes: count === 2 });
+    sendReply(response, reply, { ...usual, closes: count === 2 });
   });
   const connection = loopback.connect();
   connection.send('GET /1 HTTP/1.1\r\nHost: test\r\n\r\n');
@@ -125,7 +125,7 @@ test.each([
   loopback = await serveLoopback((request, response) => {
     void readBody(request, 1_000).then(({ kind }) => {
       const reply = { status: 413, headers: {}, body: `the body is ${kind}` };
-      sendReply(request, response, reply, { ...usual, closes: true });
+      sendReply(response, reply, { ...usual, closes: true });
     });
   });
   for (let count = 0; count < 10; count++) {

@@ -12,12 +12,8 @@ export type Sending = {
 };
 
 /** Sends a reply: one write, exact `Content-Length`, no body to HEAD. */
-export function sendReply(
-  request: IncomingMessage,
-  response: ServerResponse,
-  reply: Reply,
-  sending: Sending,
-): void {
+export function sendReply(response: ServerResponse, reply: Reply, sending: Sending): void {
+  const request: IncomingMessage = response.req;
   const headers: string[] = ['date', httpDate(sending.nowMs)];
   if (sending.extra !== undefined) appendHeaders(headers, sending.extra);
   appendHeaders(headers, reply.headers);
@@ -64,7 +60,7 @@ let dateSecond = Number.NaN;
 let dateText = '';
 
 /** An HTTP date (RFC 9110, 5.6.7); it changes once a second, so the last one is kept. */
-function httpDate(nowMs: number): string {
+export function httpDate(nowMs: number): string {
   const second = Math.floor(nowMs / 1000);
   if (second !== dateSecond) {
     dateSecond = second;

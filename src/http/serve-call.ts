@@ -12,6 +12,7 @@ import { splitUrl } from './split-url.js';
 /** One API and the path prefix it is served under: `''`, or `/chunkr`. */
 export type Mount = { readonly prefix: string; readonly simulator: Simulator };
 
+/** What both adapters serve, and how. */
 export type ServeOptions = {
   readonly mounts: () => readonly Mount[];
   readonly cors: boolean;
@@ -127,7 +128,7 @@ function deliver(call: Call, body: CallBody, reply: Reply): void {
   const nowMs = mount.simulator.clock.now();
   const closes = body.kind === 'too-large' || (admission.kind === 'reply' && hasUnreadBody(call.request));
   const extra = options.cors ? corsHeaders(head) : undefined;
-  sendReply(call.request, call.response, sent, { nowMs, extra, closes });
+  sendReply(call.response, sent, { nowMs, extra, closes });
   mount.simulator.record(admission, { head, body: payloadOf(body), reply: sent, callMs: call.callMs, nowMs });
   options.onExchange?.({
     api: mount.simulator.api.name,

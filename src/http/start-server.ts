@@ -4,6 +4,7 @@ import { type ProblemCode, problemReply } from '../simulator/problem.js';
 import { createServeCall, type ServeOptions } from './serve-call.js';
 import { splitUrl } from './split-url.js';
 
+/** Where the standalone server listens, and what it serves. */
 export type ServerOptions = ServeOptions & {
   /** Default 127.0.0.1: only this machine reaches it. */
   readonly host?: string;
@@ -13,6 +14,7 @@ export type ServerOptions = ServeOptions & {
   readonly loadRest: () => Promise<(request: IncomingMessage, response: ServerResponse) => void>;
 };
 
+/** A server that listens. */
 export type RunningServer = {
   /** Without a trailing slash: `http://127.0.0.1:4010`. */
   readonly url: string;

@@ -16,6 +16,7 @@ export type Admitted = {
   readonly readsBody: boolean;
 };
 
+/** What becomes of a request before its body is read. */
 export type Admission =
   | Admitted
   | {
@@ -27,6 +28,7 @@ export type Admission =
   /** No path of the document; `near` names the nearest ones. */
   | { readonly kind: 'none'; readonly near: () => readonly string[] };
 
+/** A request head on its way in. */
 export type Arrival = {
   readonly head: CallHead;
   readonly namespace: string;

@@ -33,6 +33,7 @@ export type CompiledOperation = {
   readonly sample: (book: AnswerBook) => unknown;
 };
 
+/** What all operations of a document have in common. */
 export type CompileContext = {
   readonly api: Api;
   readonly credentials: Credentials;
@@ -40,11 +41,12 @@ export type CompileContext = {
   readonly values: (moment: Moment) => TemplateValues;
 };
 
+/** Works out once what an operation needs at every request. */
 export function compileOperation(context: CompileContext, spec: ApiOperation): CompiledOperation {
   const { api } = context;
   const rule = spec.lifecycle;
   const success = successBook(spec);
-  const place = (pointer: Pointer) => findPlace(api, spec, success, pointer);
+  const place = (pointer: Pointer) => findPlace(api, { spec, book: success }, pointer);
   const bodyTypes = [...(spec.requestBody?.contents.keys() ?? [])];
   return {
     spec,

@@ -22,10 +22,20 @@ export function createTask(call: Call): Reply {
     echo: echoValues(call, rule),
     nowMs: call.nowMs,
   });
-  if (onceKey !== undefined) world.once.set(onceKey, task.id);
+  if (onceKey !== undefined) rememberOnce(world, onceKey, task.id);
   return successReply(call, momentOf(call, task));
 }
 
+/** Keys beyond this number are forgotten, the oldest first: a service does not keep them for ever either. */
+const MAX_ONCE_KEYS = 100_000;
+
+function rememberOnce({ once }: World, key: string, id: string): void {
+  const [oldest] = once.size >= MAX_ONCE_KEYS ? once.keys() : [];
+  if (oldest !== undefined) once.delete(oldest);
+  once.set(key, id);
+}
+
+/** What a task is made of; its id and place come from the store. */
 export type NewTask = {
   readonly operation: string;
   readonly state: string;

@@ -9,8 +9,7 @@ import type { PlaceFacts } from './role-slots.js';
 /** What the document says about a snapshot pointer in an operation's answer; `undefined` where it does not declare it. */
 export function findPlace(
   api: Api,
-  spec: ApiOperation,
-  book: AnswerBook,
+  { spec, book }: { readonly spec: ApiOperation; readonly book: AnswerBook },
   snapshotPointer: Pointer,
 ): PlaceFacts | undefined {
   if (!declares(api, spec, snapshotPointer)) return undefined;

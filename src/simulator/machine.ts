@@ -13,6 +13,7 @@ import type { Moment } from './role-slots.js';
 import type { SimulatorOptions } from './simulator.js';
 import { type IdFormat, idFormat } from './task-id.js';
 
+/** The operation that a method and path mean, or why there is none. */
 export type MatchedRoute =
   | {
       readonly kind: 'matched';
@@ -37,6 +38,7 @@ export type Machine = {
   readonly onWarning: (message: string) => void;
 };
 
+/** Works out once what follows from document and options. */
 export function createMachine(options: SimulatorOptions): Machine {
   const { api } = options;
   const seed = options.seed ?? 1;

@@ -2,6 +2,7 @@ import type { Lifecycle } from '../lifecycle/model.js';
 import { isFinal } from '../lifecycle/read-state.js';
 import type { Phase, Situation } from '../timeline/task.js';
 
+/** What a move does to a task. */
 export type PhaseChange = {
   readonly to: string;
   readonly nowMs: number;

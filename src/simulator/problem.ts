@@ -17,6 +17,7 @@ const PROBLEMS = {
   'internal-error': { status: 500, title: 'Internal error of the simulator' },
 } as const;
 
+/** The stable codes of our own errors. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** The status that goes with a code unless the document says otherwise. */

@@ -15,6 +15,7 @@ import type { World } from './world.js';
 
 export type { Admission, Admitted } from './admit-call.js';
 
+/** What a simulator of one API is made of. */
 export type SimulatorOptions = {
   readonly api: Api;
   readonly clock: Clock;

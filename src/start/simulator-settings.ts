@@ -33,6 +33,7 @@ export type SimulatorSettings = {
   readonly onWarning?: (message: string) => void;
 };
 
+/** Largest request body unless told otherwise: 10 MiB. */
 export const DEFAULT_BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** The clock that the settings ask for. */

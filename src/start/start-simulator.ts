@@ -7,6 +7,7 @@ import { openApi } from './open-api.js';
 import { clockOf, DEFAULT_BODY_LIMIT_BYTES, type SimulatorSettings } from './simulator-settings.js';
 import { createTestClock, type TestClock } from './test-clock.js';
 
+/** What a standalone simulator is started with. */
 export type StartOptions = SimulatorSettings & {
   /** Default 127.0.0.1: only this machine reaches it. */
   readonly host?: string;

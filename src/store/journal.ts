@@ -24,6 +24,7 @@ export type Journal = {
   dropped(): number;
 };
 
+/** The bounds of a journal, and what it must not show. */
 export type JournalOptions = {
   /** Default 10,000; 0 keeps nothing. */
   readonly maxEntries?: number;

@@ -42,11 +42,7 @@ export function createMemoryStore(maxTasks = 1_000_000): Store {
     },
     nextSequence: () => nextSequence,
     append: (task) => {
-      if (task.sequence !== nextSequence || byId.has(task.id)) {
-        throw new Error(
-          `Store: task ${task.id} is not the next one. Append with nextSequence() and a new id.`,
-        );
-      }
+      if (task.sequence !== nextSequence || byId.has(task.id)) throw notTheNext(task);
       const dropped = dropOldest();
       trim();
       order.push(placeOf(task));
@@ -62,14 +58,21 @@ export function createMemoryStore(maxTasks = 1_000_000): Store {
     },
     remove: (expected) => isCurrent(expected) && byId.delete(expected.id),
     oldestFirst: () => byId.values(),
-    newestFirst: function* () {
-      const places = order;
-      for (let index = places.length - 1; index >= 0; index--) {
-        const task = taskAt(places[index]);
-        if (task !== undefined) yield task;
-      }
-    },
+    newestFirst: () => backwards(order, taskAt),
   };
 }
+
+function* backwards(
+  places: readonly Place[],
+  taskAt: (place: Place | undefined) => Task | undefined,
+): Iterable<Task> {
+  for (let index = places.length - 1; index >= 0; index--) {
+    const task = taskAt(places[index]);
+    if (task !== undefined) yield task;
+  }
+}
+
+const notTheNext = ({ id }: Task): Error =>
+  new Error(`Store: task ${id} is not the next one. Append with nextSequence() and a new id.`);
 
 const placeOf = ({ id, sequence }: Task): Place => ({ id, sequence });

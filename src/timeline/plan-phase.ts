@@ -31,7 +31,7 @@ export function planPhase(context: PlanContext, sequence: number, phase: Phase):
     visits.set(state, (visits.get(state) ?? 0) + 1);
     const rule = context.policy.states.get(state);
     const key = [sequence, phase.entry, step, state] as const;
-    const to = rule && chooseNext(context, rule, visits, key);
+    const to = rule && chooseNext(context, { rule, visits, key });
     if (rule === undefined || to === undefined) break;
     const range = { min: rule.dwell.minMs, max: rule.dwell.maxMs };
     const leavesMs = entersMs + Math.round(drawBetween(range, context.seed, ...key, 'dwell'));
@@ -43,12 +43,14 @@ export function planPhase(context: PlanContext, sequence: number, phase: Phase):
   return stays;
 }
 
-function chooseNext(
-  context: PlanContext,
-  rule: PolicyState,
-  visits: ReadonlyMap<string, number>,
-  key: readonly (string | number)[],
-): string | undefined {
+type Fork = {
+  readonly rule: PolicyState;
+  /** How often each state was visited so far. */
+  readonly visits: ReadonlyMap<string, number>;
+  readonly key: readonly (string | number)[];
+};
+
+function chooseNext(context: PlanContext, { rule, visits, key }: Fork): string | undefined {
   if (rule.to.length === 0) return undefined;
   const weights = rule.weights.map((weight, index) => {
     const to = rule.to[index] ?? '';

@@ -13,6 +13,7 @@ export type Policy = {
   readonly states: ReadonlyMap<string, PolicyState>;
 };
 
+/** Where the server may go from one state, and how long it stays. */
 export type PolicyState = {
   readonly to: readonly string[];
   readonly weights: readonly number[];
@@ -30,6 +31,7 @@ export type PolicyState = {
 export const HAPPY_BUDGET_MS = 8_000;
 const DEFAULT_DWELL: Range = { minMs: 1_000, maxMs: 3_000 };
 
+/** Works out the policy of that name for the lifecycle. */
 export function createPolicy(lifecycle: Lifecycle, name: PolicyName): Policy {
   const natural = new Map<string, PolicyState>();
   for (const state of lifecycle.states.values()) natural.set(state.name, naturalState(lifecycle, state));

@@ -4,6 +4,7 @@ import type { PlanMemo } from './plan-memo.js';
 import { drawLastProgress, drawOutcome, type PlanContext, planPhase, type Stay } from './plan-phase.js';
 import type { Phase, Situation, Task } from './task.js';
 
+/** What the state of a task at an instant follows from, besides the task. */
 export type TimelineContext = PlanContext & {
   readonly lifecycle: Lifecycle;
   /** Plans of the tasks that were asked about last; without it every plan is computed anew, with the same result. */

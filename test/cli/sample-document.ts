@@ -50,7 +50,11 @@ function bareDocument(): Json {
         },
       },
       '/tasks/{id}': {
-        get: { operationId: 'getTask', parameters: [id], responses: { '200': answer('the task', task), '404': answer('unknown') } },
+        get: {
+          operationId: 'getTask',
+          parameters: [id],
+          responses: { '200': answer('the task', task), '404': answer('unknown') },
+        },
       },
       '/tasks/{id}/cancel': {
         post: {

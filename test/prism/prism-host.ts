@@ -43,11 +43,12 @@ export function openPrismHost(): PrismHost {
       return path;
     },
     close: async () => {
-      rmSync(folder, { recursive: true });
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill();
+        await ended;
+      }
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -34,10 +34,10 @@ function pastCalls({ api }: Stage): readonly PastCall[] {
   const creating = { method: 'POST', path: create.path.replace(/\{[^}]+\}/, '1') };
   const [type = ''] = create.requestBody!.contents.keys();
   return [
-    { what: 'HEAD', method: 'HEAD', ...reading },
     { what: 'OPTIONS', method: 'OPTIONS', ...reading },
     { what: 'PUT', method: 'PUT', ...reading },
     { what: 'unknown path', method: 'GET', path: '/no/such/path' },
+    { what: 'HEAD', method: 'HEAD', ...reading },
     { what: 'half of JSON', ...creating, type: 'application/json', body: '{"' },
     { what: 'JSON text', ...creating, type: 'application/json', body: '"x"' },
     { what: 'no UTF-8', ...creating, type, body: Buffer.from([0xff, 0xfe]) },

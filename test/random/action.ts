@@ -13,9 +13,23 @@ const small = fc.nat({ max: 63 });
 
 /** Any action; calls and the instants around steps are the most frequent. */
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('call' as const), operation: small, task: small, request: small }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unknown' as const), operation: small, request: small }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('invalid' as const), operation: small, task: small }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('call' as const),
+      operation: small,
+      task: small,
+      request: small,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('unknown' as const), operation: small, request: small }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('invalid' as const), operation: small, task: small }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({

@@ -21,14 +21,20 @@ export function buildRequest(api: Api, operation: ApiOperation, { id, variant }:
   const query = new URLSearchParams();
   let random = variant;
   for (const parameter of operation.parameters.filter((one) => one.in === 'query')) {
-    const values = target?.kind === 'query' && target.name === parameter.name ? [id] : queryValues(api, parameter);
+    const values =
+      target?.kind === 'query' && target.name === parameter.name ? [id] : queryValues(api, parameter);
     const index = random % (values.length + 1);
     random = Math.floor(random / (values.length + 1));
     if (index > 0) query.set(parameter.name, values[index - 1]!);
   }
   const aims = target?.kind === 'path' || (target?.kind === 'query' && query.has(target.name));
   return {
-    head: { method: operation.method, path: pathOf(operation, id), query: String(query), headers: headersOf(api, operation) },
+    head: {
+      method: operation.method,
+      path: pathOf(operation, id),
+      query: String(query),
+      headers: headersOf(api, operation),
+    },
     body: bodyOf(operation, variant),
     ...(aims && lifecycle?.creates === undefined && { id }),
   };
@@ -71,7 +77,10 @@ function typesOf(schema: Schema): readonly string[] {
   if (typeof schema === 'boolean') return [];
   const own = schema['type'];
   const nested = [...((schema['anyOf'] as Schema[]) ?? []), ...((schema['oneOf'] as Schema[]) ?? [])];
-  return [...(Array.isArray(own) ? own.map(String) : own === undefined ? [] : [String(own)]), ...nested.flatMap(typesOf)];
+  return [
+    ...(Array.isArray(own) ? own.map(String) : own === undefined ? [] : [String(own)]),
+    ...nested.flatMap(typesOf),
+  ];
 }
 
 /** The credentials of the first requirement, and the content type of the body. */
@@ -79,7 +88,8 @@ export function headersOf(api: Api, operation: ApiOperation): Record<string, str
   const headers: Record<string, string> = {};
   for (const name of operation.security[0]?.keys() ?? []) {
     const scheme = api.securitySchemes.get(name);
-    if (scheme?.kind === 'apiKey' && scheme.in === 'header') headers[scheme.header.toLowerCase()] = demoCredential(scheme);
+    if (scheme?.kind === 'apiKey' && scheme.in === 'header')
+      headers[scheme.header.toLowerCase()] = demoCredential(scheme);
     if (scheme?.kind === 'bearer') headers['authorization'] = `Bearer ${demoCredential(scheme)}`;
   }
   const media = mediaOf(operation);
@@ -90,7 +100,8 @@ export function headersOf(api: Api, operation: ApiOperation): Record<string, str
   return headers;
 }
 
-const mediaOf = (operation: ApiOperation): Media | undefined => [...(operation.requestBody?.contents.values() ?? [])][0];
+const mediaOf = (operation: ApiOperation): Media | undefined =>
+  [...(operation.requestBody?.contents.values() ?? [])][0];
 
 function bodyOf(operation: ApiOperation, variant: number): CallBody {
   const media = mediaOf(operation);
@@ -103,10 +114,15 @@ function bodyOf(operation: ApiOperation, variant: number): CallBody {
 
 /** Form fields are texts; a member that the schema calls binary is a file. */
 function asFields(value: Record<string, unknown>, { schema }: Media): Record<string, unknown> {
-  const properties = typeof schema === 'object' ? ((schema['properties'] ?? {}) as Record<string, Record<string, unknown>>) : {};
+  const properties =
+    typeof schema === 'object'
+      ? ((schema['properties'] ?? {}) as Record<string, Record<string, unknown>>)
+      : {};
   const entries = Object.entries(value).map(([name, field]) => {
-    const isFile = properties[name]?.['format'] === 'binary' || properties[name]?.['contentMediaType'] !== undefined;
-    if (isFile && name.includes('file')) return [name, { filename: 'a.txt', contentType: 'text/plain', size: 3 }];
+    const isFile =
+      properties[name]?.['format'] === 'binary' || properties[name]?.['contentMediaType'] !== undefined;
+    if (isFile && name.includes('file'))
+      return [name, { filename: 'a.txt', contentType: 'text/plain', size: 3 }];
     return [name, typeof field === 'string' ? field : JSON.stringify(field)];
   });
   return Object.fromEntries(entries);

@@ -25,7 +25,8 @@ export function reachableCells(api: Api): readonly string[] {
       moves.some(([first]) => first?.kind === 'state' && first.state === name),
   );
   const operations = api.operations.filter(
-    ({ target, lifecycle }) => target !== undefined && lifecycle !== undefined && lifecycle.creates === undefined,
+    ({ target, lifecycle }) =>
+      target !== undefined && lifecycle !== undefined && lifecycle.creates === undefined,
   );
   return operations.flatMap(({ key }) => reached.map(({ name }) => `${key} @ ${name}`));
 }

@@ -22,7 +22,9 @@ export function checkPlans(api: Api, { runs, length, seed }: PlanRuns): Cells {
     const violations = judge(api, result.exchanges).observations.filter(({ kind }) => kind === 'violated');
     addHits(cells, result.hits);
     if (problems.length + violations.length + result.refusedWithEffect.length === 0) return;
-    throw new Error(JSON.stringify({ problems, violations, refusedWithEffect: result.refusedWithEffect }, null, 2));
+    throw new Error(
+      JSON.stringify({ problems, violations, refusedWithEffect: result.refusedWithEffect }, null, 2),
+    );
   });
   fc.assert(property, { numRuns: runs, seed, endOnFailure: false });
   return cells;

@@ -3,10 +3,10 @@ import type { Exchange, Intent } from '../../src/exchange/exchange.js';
 import type { Api, ApiOperation } from '../../src/openapi/api.js';
 import { type CallBody, type CallHead, payloadOf, type Reply } from '../../src/simulator/call.js';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.js';
-import type { Situation, Task } from '../../src/timeline/task.js';
 import { situationAt } from '../../src/timeline/situation-at.js';
+import type { Situation, Task } from '../../src/timeline/task.js';
 import type { Action } from './action.js';
-import { buildRequest, type BuiltRequest, invalidRequests } from './build-request.js';
+import { type BuiltRequest, buildRequest, invalidRequests } from './build-request.js';
 
 /** One call on a task that is known: the model state it was in, and whether the answer was a success. */
 export type Hit = { readonly operation: string; readonly state: string; readonly accepted: boolean };
@@ -34,7 +34,8 @@ export function runPlan(api: Api, seed: number, plan: readonly Action[]): RunRes
   const simulator = createSimulator({ api, clock, seed, profile: 'lifecycle' });
   const run: Run = { api, simulator, clock, ids: [], exchanges: [], hits: [], refusedWithEffect: [] };
   const creator = api.operations.find(({ lifecycle }) => lifecycle?.creates !== undefined)!;
-  send(run, creator, buildRequest(api, creator, { id: '', variant: 0 }), { kind: 'valid' });
+  const request = buildRequest(api, creator, { id: '', variant: 0 });
+  send(run, { operation: creator, request, intent: { kind: 'valid' } });
   for (const action of plan) perform(run, action);
   return run;
 }
@@ -48,19 +49,23 @@ function perform(run: Run, action: Action): void {
       return toStep(run, action);
     case 'call': {
       const operation = listed[action.operation % listed.length]!;
-      const request = buildRequest(run.api, operation, { id: pickId(run, action.task), variant: action.request });
-      return send(run, operation, request, { kind: 'valid' });
+      const request = buildRequest(run.api, operation, {
+        id: pickId(run, action.task),
+        variant: action.request,
+      });
+      return send(run, { operation, request, intent: { kind: 'valid' } });
     }
     case 'unknown': {
       const operation = listed[action.operation % listed.length]!;
       if (operation.target === undefined || operation.lifecycle?.creates !== undefined) return;
       const id = /^\d+$/.test(run.ids[0] ?? '') ? '987654321' : '00000000-0000-4000-8000-000000000000';
-      return send(run, operation, buildRequest(run.api, operation, { id, variant: action.request }), { kind: 'unknown-id' });
+      const request = buildRequest(run.api, operation, { id, variant: action.request });
+      return send(run, { operation, request, intent: { kind: 'unknown-id' } });
     }
     case 'invalid': {
       const operation = listed[action.operation % listed.length]!;
       for (const { request, because } of invalidRequests(run.api, operation, pickId(run, action.task))) {
-        send(run, operation, request, { kind: 'invalid', because });
+        send(run, { operation, request, intent: { kind: 'invalid', because } });
       }
     }
   }
@@ -82,15 +87,18 @@ function situationOf(run: Run, id: string): Situation | undefined {
   return task && situationAt(run.simulator.machine.timeline, task, run.clock.now());
 }
 
+type Sending = { readonly operation: ApiOperation; readonly request: BuiltRequest; readonly intent: Intent };
+
 /** Sends one request through the core as the edge would, and writes down what happened. */
-function send(run: Run, operation: ApiOperation, request: BuiltRequest, intent: Intent): void {
+function send(run: Run, { operation, request, intent }: Sending): void {
   const before = request.id === undefined ? undefined : situationOf(run, request.id);
   const taskBefore = request.id === undefined ? undefined : taskOf(run, request.id);
   const reply = exchange(run.simulator, request.head, request.body);
   record(run, { operation, request, reply, intent });
   if (request.id !== undefined && before !== undefined && intent.kind === 'valid') {
     run.hits.push({ operation: operation.key, state: before.state, accepted: reply.status < 300 });
-    if (reply.status >= 300 && taskOf(run, request.id) !== taskBefore) run.refusedWithEffect.push(operation.key);
+    if (reply.status >= 300 && taskOf(run, request.id) !== taskBefore)
+      run.refusedWithEffect.push(operation.key);
   }
   const created = reply.status < 300 && operation.lifecycle?.creates !== undefined;
   if (created) run.ids.push([...(run.simulator.world('')?.store.newestFirst() ?? [])][0]!.id);
@@ -103,7 +111,7 @@ export function exchange(simulator: Simulator, head: CallHead, body: CallBody): 
   return admission.kind === 'reply' ? admission.reply : simulator.perform(admission, body);
 }
 
-type Sent = { operation: ApiOperation; request: BuiltRequest; reply: Reply; intent: Intent };
+type Sent = Sending & { readonly reply: Reply };
 
 function record(run: Run, { operation, request: { head, body }, reply, intent }: Sent): void {
   const type = reply.headers['content-type'] ?? '';
@@ -125,7 +133,12 @@ function record(run: Run, { operation, request: { head, body }, reply, intent }:
       kind: 'answered',
       status: reply.status,
       headers: reply.headers,
-      body: text === '' ? { kind: 'empty' } : isJson ? { kind: 'json', value: JSON.parse(text) } : { kind: 'text', text },
+      body:
+        text === ''
+          ? { kind: 'empty' }
+          : isJson
+            ? { kind: 'json', value: JSON.parse(text) }
+            : { kind: 'text', text },
     },
   });
 }

@@ -24,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // core
   simulator: [...PURE, ...EDGE],
   // outer
-  http: ['simulator', 'faults', 'exchange', 'clock'],
+  http: ['simulator', 'faults', 'exchange', 'clock', 'openapi'],
   admin: ['simulator', 'faults', 'exchange', 'clock', 'store', 'random'],
   // judge: never timeline, faults, store, simulator, http, start
   'conformance/monitor': ['lifecycle', 'exchange', 'openapi'],

@@ -24,13 +24,27 @@ export async function walkChunkr(context: WalkContext): Promise<void> {
 
   const late = await client.GET('/api/v1/task/{task_id}/cancel', { params, ...text });
   expect([late.response.status, late.error]).toEqual([400, 'Task cannot be cancelled: status is Succeeded']);
-  const same = await client.PATCH('/api/v1/task/{task_id}/parse', { params, body: { ocr_strategy: 'Auto' }, ...text });
-  expect([same.response.status, same.error]).toEqual([400, 'Task cannot be updated: configuration unchanged']);
-  const updated = await client.PATCH('/api/v1/task/{task_id}/parse', { params, body: { ocr_strategy: 'All' } });
+  const same = await client.PATCH('/api/v1/task/{task_id}/parse', {
+    params,
+    body: { ocr_strategy: 'Auto' },
+    ...text,
+  });
+  expect([same.response.status, same.error]).toEqual([
+    400,
+    'Task cannot be updated: configuration unchanged',
+  ]);
+  const updated = await client.PATCH('/api/v1/task/{task_id}/parse', {
+    params,
+    body: { ocr_strategy: 'All' },
+  });
   expect(updated.data).toMatchObject({ status: 'Starting', configuration: { ocr_strategy: 'All' } });
   const reverted = await client.GET('/api/v1/task/{task_id}/cancel', { params, ...text });
   expect(reverted.response.status).toBe(200);
-  expect((await get()).data).toMatchObject({ status: 'Succeeded', finished_at: done?.finished_at, configuration: { ocr_strategy: 'Auto' } });
+  expect((await get()).data).toMatchObject({
+    status: 'Succeeded',
+    finished_at: done?.finished_at,
+    configuration: { ocr_strategy: 'Auto' },
+  });
 
   const deleted = await client.DELETE('/api/v1/task/{task_id}', { params, ...text });
   expect(deleted.response.status).toBe(200);
@@ -38,6 +52,8 @@ export async function walkChunkr(context: WalkContext): Promise<void> {
   expect([gone.response.status, gone.error]).toEqual([404, 'Task not found']);
   const second = await client.POST('/api/v1/task/parse', { body });
   const other = { path: { task_id: String(second.data?.task_id) } };
-  expect((await client.GET('/api/v1/task/{task_id}/cancel', { params: other, ...text })).response.status).toBe(200);
+  expect(
+    (await client.GET('/api/v1/task/{task_id}/cancel', { params: other, ...text })).response.status,
+  ).toBe(200);
   expect((await client.GET('/api/v1/task/{task_id}', { params: other })).data?.status).toBe('Cancelled');
 }

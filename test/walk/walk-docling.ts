@@ -18,12 +18,19 @@ export async function walkDocling(context: WalkContext): Promise<void> {
   expect(early.error).toEqual({ detail: 'Task result not found. Please wait for a completion status.' });
   expect(await statesUntil(context, poll, 'completed')).toEqual(['pending', 'processing', 'completed']);
   const done = await client.GET('/v1/status/poll/{task_id}', { params });
-  expect(done.data).toEqual({ ...done.data, task_id: params.path.task_id, status: 'completed', progress: 100 });
+  expect(done.data).toEqual({
+    ...done.data,
+    task_id: params.path.task_id,
+    status: 'completed',
+    progress: 100,
+  });
 
   const result = await client.GET('/v1/result/{task_id}', { params });
   expect(result.response.status).toBe(200);
   expect(result.data).toMatchObject({ status: 'success', document: { md_content: expect.any(String) } });
-  const cleared = await client.GET('/v1/clear/results', { params: { query: { task_id: params.path.task_id } } });
+  const cleared = await client.GET('/v1/clear/results', {
+    params: { query: { task_id: params.path.task_id } },
+  });
   expect(cleared.data).toEqual({ status: 'ok' });
   expect(await poll()).toBe('completed');
   const gone = await client.GET('/v1/result/{task_id}', { params });

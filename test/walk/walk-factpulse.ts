@@ -18,7 +18,10 @@ export async function walkFactpulse(context: WalkContext): Promise<void> {
   const get = () => client.GET(path, { params });
   const seen = await statesUntil(context, async () => (await get()).data?.status, 'SUCCESS');
   expect(seen).toEqual(['PENDING', 'STARTED', 'SUCCESS']);
-  expect((await get()).data).toMatchObject({ taskId: params.path.task_id, result: { status: 'SUCCESS', content_b64: expect.any(String) } });
+  expect((await get()).data).toMatchObject({
+    taskId: params.path.task_id,
+    result: { status: 'SUCCESS', content_b64: expect.any(String) },
+  });
 
   const nobody = { path: { task_id: '00000000-0000-4000-8000-000000000000' } };
   const unknown = await client.GET(path, { params: nobody });

@@ -14,8 +14,14 @@ export async function walkLiterature(context: WalkContext): Promise<void> {
     return Number(started.data?.data.task_id);
   };
   const id = await start(7);
-  const get = async (task: number) => (await client.GET('/api/v1/tasks/{id}', { params: { path: { id: task } } })).data?.data;
-  expect(await get(id)).toMatchObject({ id, project_id: 7, params: { query: 'machine learning' }, error_message: '' });
+  const get = async (task: number) =>
+    (await client.GET('/api/v1/tasks/{id}', { params: { path: { id: task } } })).data?.data;
+  expect(await get(id)).toMatchObject({
+    id,
+    project_id: 7,
+    params: { query: 'machine learning' },
+    error_message: '',
+  });
   const seen = await statesUntil(context, async () => (await get(id))?.status, 'completed');
   expect(seen).toEqual(['pending', 'running', 'completed']);
   const done = await get(id);
@@ -36,7 +42,10 @@ export async function walkLiterature(context: WalkContext): Promise<void> {
   expect(await list({ limit: 1 })).toEqual([other]);
 
   const unknown = await client.GET('/api/v1/tasks/{id}', { params: { path: { id: 999 } } });
-  expect([unknown.response.status, unknown.error]).toEqual([404, { code: 404, message: 'Task not found', data: null }]);
+  expect([unknown.response.status, unknown.error]).toEqual([
+    404,
+    { code: 404, message: 'Task not found', data: null },
+  ]);
   const invalid = await client.GET('/api/v1/tasks', { params: { query: { limit: 0 } } });
   expect(invalid.response.status).toBe(422);
   expect(invalid.error).toMatchObject({ code: 422, data: [{ loc: ['query', 'limit'] }] });

@@ -16,7 +16,12 @@ export async function walkTrace(context: WalkContext): Promise<void> {
   const get = () => client.GET('/v1/tasks/{task_id}', { params });
   const seen = await statesUntil(context, async () => (await get()).data?.status, 'completed');
   expect(seen).toEqual(['pending', 'in_progress', 'completed']);
-  expect((await get()).data).toMatchObject({ id: task_id, progress: 1, failure_reason: null, data: expect.anything() });
+  expect((await get()).data).toMatchObject({
+    id: task_id,
+    progress: 1,
+    failure_reason: null,
+    data: expect.anything(),
+  });
 
   const unknown = await client.GET('/v1/tasks/{task_id}', { params: { path: { task_id: 'task_nobody' } } });
   expect(unknown.response.status).toBe(404);
