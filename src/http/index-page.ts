@@ -1,6 +1,7 @@
-import type { ApiOperation } from '../openapi/api.js';
-import { demoCredentials } from '../simulator/demo-credentials.js';
+import type { Api, ApiOperation } from '../openapi/api.js';
+import { demoCredentials, needsCredentials } from '../simulator/demo-credentials.js';
 import { walkLines } from '../simulator/walk-lines.js';
+import { INDEX_SCRIPT, INDEX_STYLE } from './index-style.js';
 import type { RestOptions } from './rest-app.js';
 import type { Mount } from './serve-call.js';
 
@@ -12,27 +13,37 @@ export function indexPage(options: RestOptions, origin: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>taskdouble: ${mounts.map(({ simulator }) => escapeHtml(simulator.api.name)).join(', ')}</title>
-<style>${STYLE}</style>
+<link rel="icon" href="data:,">
+<style>${INDEX_STYLE}</style>
 </head>
 <body>
-<main>
+<header>
 <h1>taskdouble</h1>
-<p>A test double for asynchronous-task APIs. Served here: ${options.facts.map(escapeHtml).join(' · ')}.
-In front of any path, <code>/@name</code> gives a test worker tasks of its own.</p>
+<p>A test double for asynchronous-task APIs. It keeps state: what is submitted here runs, finishes and can be fetched.</p>
+<ul class="facts">${options.facts.map((fact) => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>
+<p>With <code>/@name</code> in front of the path, a test has tasks of its own: <code>${escapeHtml(namespaceExample(mounts, origin))}</code></p>
 ${mounts.length > 1 ? contents(mounts) : ''}
+</header>
+<main>
 ${mounts.map((mount) => section(mount, origin)).join('\n')}
 </main>
+<script>${INDEX_SCRIPT}</script>
 </body>
 </html>
 `;
 }
 
+const namespaceExample = (mounts: readonly Mount[], origin: string): string =>
+  `${origin}/@worker-1${mounts[0]?.prefix ?? ''}`;
+
 function contents(mounts: readonly Mount[]): string {
-  const items = mounts.map(
-    ({ simulator: { api } }) => `<a href="#${escapeHtml(api.name)}">${escapeHtml(api.name)}</a>`,
-  );
-  return `<nav aria-label="APIs">${items.join(' ')}</nav>`;
+  const items = mounts.map(({ simulator: { api } }) => {
+    const name = escapeHtml(api.name);
+    return `<li><a href="#${name}">${name}</a></li>`;
+  });
+  return `<nav aria-label="APIs"><ul>${items.join('')}</ul></nav>`;
 }
 
 function section(mount: Mount, origin: string): string {
@@ -41,40 +52,73 @@ function section(mount: Mount, origin: string): string {
   const name = escapeHtml(api.name);
   return `<section id="${name}" aria-labelledby="${name}-title">
 <h2 id="${name}-title">${escapeHtml(api.title)} <small>${escapeHtml(api.version)}</small></h2>
-<p>Base URL <code>${escapeHtml(base)}</code> · <a href="${mount.prefix}/openapi.json">OpenAPI document</a>${credentialsLine(mount)}</p>
-${walkBlock(mount, base)}
-<div class="wide"><table>
-<thead><tr><th scope="col">Operation</th><th scope="col">Does</th><th scope="col">Allowed in</th></tr></thead>
-<tbody>${api.operations.map(row).join('')}</tbody>
-</table></div>
-<div class="wide"><img src="${mount.prefix}/lifecycle.svg" alt="State machine of ${escapeHtml(api.title)}" loading="lazy"></div>
+<dl>
+<div><dt>Base URL</dt><dd><code>${escapeHtml(base)}</code></dd></div>
+${credentials(mount)}
+<div><dt>Document</dt><dd><a href="${mount.prefix}/openapi.json">openapi.json</a></dd></div>
+</dl>
+${walk(mount, base)}
+${drawing(mount)}
+${operations(api)}
 </section>`;
 }
 
-function credentialsLine({ simulator: { api, machine } }: Mount): string {
-  const shown = demoCredentials(api, machine.credentials).map((line) => `<code>${escapeHtml(line)}</code>`);
-  return shown.length === 0 ? '' : `<br>Credential: ${shown.join(' or ')}`;
+function credentials({ simulator: { api, machine } }: Mount): string {
+  const lines = demoCredentials(api, machine.credentials).map((line) => `<code>${escapeHtml(line)}</code>`);
+  if (lines.length === 0) return '';
+  const title = needsCredentials(api) ? 'Credential' : 'Credential (optional)';
+  return `<div><dt>${title}</dt><dd>${lines.join(' or ')}</dd></div>`;
 }
 
-function walkBlock({ simulator }: Mount, base: string): string {
-  const walk = walkLines(simulator.api, base, simulator.machine.credentials);
-  if (walk === undefined) return '';
-  const lines = [walk.submit, walk.poll, walk.result].filter((line) => line !== undefined);
-  return `<pre tabindex="0"><code>${escapeHtml(lines.join('\n'))}</code></pre>`;
+/** One task from submit to result, as commands for a shell. */
+function walk({ simulator: { api, machine } }: Mount, base: string): string {
+  const lines = walkLines(api, base, machine.credentials);
+  if (lines === undefined) return '';
+  const steps = [
+    ['Submit a task', lines.submit],
+    ['Poll until it is final', lines.poll],
+    ['Fetch the result', lines.result],
+  ] as const;
+  return `<h3>Walk one task</h3>\n<ol class="walk">${steps
+    .map(([title, line]) =>
+      line === undefined
+        ? ''
+        : `<li><p>${title} <button type="button" hidden>Copy</button></p><pre><code>${escapeHtml(line)}</code></pre></li>`,
+    )
+    .join('')}</ol>`;
 }
 
-function row(operation: ApiOperation): string {
+function drawing({ prefix, simulator: { api } }: Mount): string {
+  const title = escapeHtml(api.title);
+  return `<h3>States</h3>
+<div class="drawing" tabindex="0" role="region" aria-label="State machine of ${title}"><a href="${prefix}/lifecycle.svg"><img src="${prefix}/lifecycle.svg" alt="The states of a task of ${title} and the ways between them"></a></div>`;
+}
+
+function operations(api: Api): string {
+  return `<h3>Operations</h3>
+<table>
+<thead><tr><th scope="col">Operation</th><th scope="col">Does</th><th scope="col">Succeeds in</th></tr></thead>
+<tbody>${api.operations.map((operation) => row(api, operation)).join('')}</tbody>
+</table>`;
+}
+
+function row(api: Api, operation: ApiOperation): string {
   const { method, path, summary } = operation;
-  return `<tr><td><code><b>${method}</b> ${escapeHtml(path).replaceAll('/', '/<wbr>')}</code></td><td>${escapeHtml(summary)}</td><td>${escapeHtml(allowedIn(operation))}</td></tr>`;
+  const name = `<code><b>${method}</b> ${escapeHtml(path).replaceAll('/', '/<wbr>')}</code>`;
+  const states = escapeHtml(succeedsIn(api, operation));
+  return `<tr><td>${name}</td><td>${escapeHtml(summary)}</td><td${states === '' ? '' : ' data-label="Succeeds in"'}>${states}</td></tr>`;
 }
 
-/** The states in which the operation succeeds, where it does not do so in all. */
-function allowedIn({ lifecycle }: ApiOperation): string {
+/** The states of a task in which the operation succeeds. */
+function succeedsIn({ lifecycle: { states } }: Api, { lifecycle, target }: ApiOperation): string {
   if (lifecycle === undefined) return 'not in the lifecycle';
   if (lifecycle.creates !== undefined) return 'starts a task';
-  if (lifecycle.moves === undefined) return '';
-  const moving = [...lifecycle.moves.keys()];
-  return [...moving, ...lifecycle.allow].join(', ');
+  if (lifecycle.lists !== undefined) return 'lists tasks';
+  if (target === undefined) return '';
+  const names = [...states.keys()].filter(
+    (state) => lifecycle.moves?.has(state) || lifecycle.allow.has(state) || lifecycle.open.has(state),
+  );
+  return names.length === states.size ? 'every state' : names.join(', ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -88,19 +132,3 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
-
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1d2330; --soft: #5b6474; --line: #d9dde5; --paper: #fff; --tint: #f4f6f9; --link: #0b57d0; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ef; --soft: #9aa4b5; --line: #343b48; --paper: #14171d; --tint: #1d222b; --link: #8ab4f8; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font-size: 1.6rem; margin: 0 0 .5rem; } h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; } small { color: var(--soft); font-weight: normal; }
-a { color: var(--link); } nav a { margin-right: .75rem; }
-code { font: .875em/1.5 ui-monospace, monospace; background: var(--tint); padding: .1em .3em; border-radius: 4px; overflow-wrap: anywhere; }
-pre { background: var(--tint); border: 1px solid var(--line); border-radius: 8px; padding: .75rem 1rem; overflow-x: auto; }
-pre code { padding: 0; background: none; overflow-wrap: normal; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; font-size: .875rem; } td code { background: none; padding: 0; }
-img { max-width: 100%; height: auto; margin: 1rem 0; }
-`;

@@ -16,7 +16,7 @@ async function sent(
   reply: Reply,
   more: { sending?: Partial<Sending>; method?: string } = {},
 ): Promise<string> {
-  loopback = await serveLoopback((request, response) => {
+  loopback = await serveLoopback((_request, response) => {
     sendReply(response, reply, { ...usual, ...more.sending });
   });
   const connection = loopback.connect();
@@ -104,7 +104,7 @@ test.each([
 
 test('a connection serves one request after the other, unless a reply closes it', async () => {
   let count = 0;
-  loopback = await serveLoopback((request, response) => {
+  loopback = await serveLoopback((_request, response) => {
     count++;
     const reply = { status: 200, headers: {}, body: `answer ${count}` };
     sendReply(response, reply, { ...usual, closes: count === 2 });
@@ -122,7 +122,7 @@ test.each([
   ['with a length', 'Content-Length: 4000000', Buffer.alloc(4_000_000)],
   ['in chunks', 'Transfer-Encoding: chunked', Buffer.from(`3d0900\r\n${'x'.repeat(4_000_000)}\r\n0\r\n\r\n`)],
 ])('a client that still sends a body %s gets to read the answer', async (_, header, body) => {
-  loopback = await serveLoopback((request, response) => {
+  loopback = await serveLoopback((_request, response) => {
     void readBody(request, 1_000).then(({ kind }) => {
       const reply = { status: 413, headers: {}, body: `the body is ${kind}` };
       sendReply(response, reply, { ...usual, closes: true });
