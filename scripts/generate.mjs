@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { builtInNames } from '../dist/src/openapi/spec-name.js';
 import { lifecycleSchema } from '../dist/src/lifecycle/lifecycle-schema.js';
+import { builtInNames } from '../dist/src/openapi/spec-name.js';
 
 const root = new URL('../', import.meta.url);
 const checkOnly = process.argv.includes('--check');
@@ -26,7 +26,10 @@ for (const name of builtInNames) {
   const source = new URL(`specs/${name}/openapi.yaml`, root);
   // Request members with a default may be left out: `defaultNonNullable` would make them required.
   const nodes = await openapiTS(source, { defaultNonNullable: false, silent: true });
-  put(`specs/${name}/openapi.ts`, `// Generated from openapi.yaml by scripts/generate.mjs. Do not edit.\n${astToString(nodes)}`);
+  put(
+    `specs/${name}/openapi.ts`,
+    `// Generated from openapi.yaml by scripts/generate.mjs. Do not edit.\n${astToString(nodes)}`,
+  );
 }
 put('schema/x-task-lifecycle.schema.json', `${JSON.stringify(lifecycleSchema, null, 2)}\n`);
 

@@ -15,7 +15,7 @@ const STATES = ['Starting', 'Processing', 'Succeeded', 'Failed', 'Cancelled'];
 const FORMATS = [
   ['mermaid', /^stateDiagram-v2\n/],
   ['dot', /^digraph /],
-  ['svg', /^<svg [^]*<\/svg>\n$/],
+  ['svg', /^<svg [\s\S]*<\/svg>\n$/],
 ] as const;
 
 it.each(FORMATS)('draws as %s, to standard output, into a file and as JSON', async (format, form) => {

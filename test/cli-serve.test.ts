@@ -61,7 +61,7 @@ it('the banner names address, settings and APIs, and has a block to paste for ea
       .trimEnd()
       .split('\n')
       .filter((line) => !line.startsWith('#'));
-    expect(commands[0]).toMatch(/^ID=\$\(curl .*; echo "task \$ID"$/);
+    expect(commands[0]).toMatch(/^ID=\$\(curl .*; echo; echo "task \$ID"$/);
     expect(commands[1]).toMatch(/^until curl .*; do echo; sleep 1; done; echo$/);
     for (const line of commands) expect(line).toContain(`"${url}/${NAMES[index]}/`);
   }
@@ -167,7 +167,10 @@ it('lifecycles and overlays beside the document are applied in their order', asy
 });
 
 it('--preload creates tasks in different states, and --max-tasks keeps the newest and says so', async () => {
-  const serving = await serve('literature', ...['--preload', '20', '--max-tasks', '12', '--max-exchanges', '0', '--speed', '0.001']);
+  const serving = await serve(
+    'literature',
+    ...['--preload', '20', '--max-tasks', '12', '--max-exchanges', '0', '--speed', '0.001'],
+  );
   const { url } = serving.ready;
   const list = async () =>
     (

@@ -22,7 +22,7 @@ const show = async (url: string, id: string) => (await (await fetch(`${url}/task
 
 /** Waits for the nth line that starts so. */
 const saidTimes = (running: Running, start: string, times: number) =>
-  running.said('stderr', new RegExp(`(?:^${start}[^]*?){${times}}`, 'm'));
+  running.said('stderr', new RegExp(`(?:^${start}(?:.|\\n)*?){${times}}`, 'm'));
 
 it('an edit changes the answers, tasks stay, and a broken edit changes nothing', async () => {
   const file = folder.write('printing.yaml', sampleDocument());

@@ -1,4 +1,4 @@
-import { type Element, gone, type Past, type Pin, type Settled, unmarked } from './belief.js';
+import { type Element, gone, type Pin, type Settled, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
@@ -6,8 +6,9 @@ import { type Violation, violate } from './explain.js';
 import { judgeProgress } from './judge-progress.js';
 import { judgeSnapshot } from './judge-snapshot.js';
 import { judgeValues } from './judge-values.js';
+import { addPast, lagOf, mayLag } from './lag.js';
 import { joinLearned, type Learned, type Observation } from './observation.js';
-import { lagOf, type Pass, passCall } from './pass-call.js';
+import { type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
 import { resync } from './resync.js';
 import { guardRule } from './rule-id.js';
@@ -17,9 +18,6 @@ import { isMute } from './sift-snapshot.js';
 
 /** What is known after some calls, and what they taught. */
 export type Advanced = { readonly settled: Settled; readonly learned: Learned };
-
-/** Past sets kept for answers that lag. */
-const pastLimit = 8;
 
 /** Takes what is known of a task through one call. */
 export function advance(
@@ -47,7 +45,7 @@ export function advance(
       facts,
       constants: values.constants,
       ...pinOf(verdict.seen ? pinned(elements) : before.pin),
-      past: pastAfter(contract, before, { pass, call }),
+      past: addPast(context, before, { closed: pass.closed, call }),
       violations: before.violations + (broke ? 1 : 0),
       turn: before.turn + 1,
     },
@@ -68,11 +66,11 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   if (survivors.length > 0) {
     const missing = survivors.every(({ state }) => state === gone) && call.answer.kind === 'told';
     const moved = before.past.filter((past) => past.moved);
-    const lags = shown && moved.length > 0 && lagOf(context, moved, call).within;
+    const lags = shown && mayLag(context, call) && moved.length > 0 && lagOf(context, moved, call).within;
     if (lags) return { elements: pass.closed, observations: [], seen: false };
     return { elements: pass.left, observations: [], seen: shown || (missing && pass.known) };
   }
-  const lag = contract.staleMs > 0 ? lagOf(context, before.past, call) : { within: false, beyond: false };
+  const lag = mayLag(context, call) ? lagOf(context, before.past, call) : { within: false, beyond: false };
   if (lag.within) return { elements: pass.closed, observations: [], seen: false };
   const { broken, elements, values, anew } = resync(context, pass, call);
   const stale = lag.beyond && anew && contract.has('stale') ? ['stale'] : [];
@@ -147,19 +145,4 @@ function pinned(elements: readonly Element[]): Pin | undefined {
   }
   const sinceMs = Math.min(first.sinceMs, ...others.map((other) => other.sinceMs));
   return { state: first.state, run: first.run, sinceMs };
-}
-
-function pastAfter(
-  { staleMs }: Contract,
-  { past }: Settled,
-  { pass, call }: { readonly pass: Pass; readonly call: Call },
-): readonly Past[] {
-  if (staleMs === 0) return past;
-  const elements =
-    call.role === 'created'
-      ? pass.closed.slice(0, 1).map(({ mark: _, ...element }) => ({ ...element, state: gone, claims: [] }))
-      : unmarked(pass.closed).map((element) => ({ ...element, claims: [] }));
-  const mayMove = call.operation.life.moves !== undefined && call.answer.kind !== 'inert';
-  const moved = call.role === 'created' || mayMove;
-  return [...past, { elements, moved, untilMs: call.returnMs }].slice(-pastLimit);
 }

@@ -33,7 +33,9 @@ export function findUnmet(
 ): string | undefined {
   const { pointer, value, textual, given } = expected;
   if (volatile.some((other) => startsWithWild(pointer, other))) return undefined;
-  if (shown === undefined || shown === null) return given ? pointer.text : undefined;
+  const isNone = shown === undefined || shown === null;
+  if (value === null) return isNone ? undefined : pointer.text;
+  if (isNone) return given ? pointer.text : undefined;
   if (textual) return equalsText(shown, value) ? undefined : pointer.text;
   const below = volatile
     .filter((other) => startsWithWild(other, pointer))
@@ -53,15 +55,22 @@ function expectMerged(call: Call, before: RunFacts): readonly Expected[] {
   const { key, merge } = call.operation.life;
   if (merge === undefined) return [];
   const part = before.parts.get(merge.into.text);
-  const merged = mergePart(part, readBody(call.exchange) ?? {}, merge.how);
+  const given = readBody(call.exchange) ?? {};
+  const merged = mergePart(part, given, merge.how);
+  const removed = merge.how === 'patch' ? nullsOf(given) : {};
   if (!isJsonObject(merged)) return [];
   const rule = operationRule(key, 'merge');
-  return Object.entries(merged).flatMap(([name, value]): readonly Expected[] => {
-    if (value === null || value === undefined) return [];
+  const textual = call.exchange.request.body.kind === 'form';
+  return Object.entries({ ...merged, ...removed }).flatMap(([name, value]): readonly Expected[] => {
+    if (value === undefined || (value === null && !Object.hasOwn(removed, name))) return [];
     const pointer = joinPointers(merge.into, pointerOf([name]));
-    return [{ pointer, value, rule, textual: call.exchange.request.body.kind === 'form', given: true }];
+    return [{ pointer, value, rule, textual, given: true }];
   });
 }
+
+/** A merge patch takes away what it gives as `null`. */
+const nullsOf = (given: unknown): { readonly [name: string]: unknown } =>
+  isJsonObject(given) ? Object.fromEntries(Object.entries(given).filter(([, value]) => value === null)) : {};
 
 const overlap = (left: Pointer, right: Pointer): boolean =>
   startsWithPointer(left, right) || startsWithPointer(right, left);

@@ -31,7 +31,7 @@ export function followCall(contract: Contract, beliefs: Beliefs, { key, id, call
   };
 }
 
-/** Follows a task from its creation; what was known under the id before is forgotten. */
+/** Follows a task from its creation; of what was known under the id before, only calls that cross the create are kept. */
 export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call }: TaskCall): Followed {
   const { namespace } = call.exchange;
   const task: TaskBelief = {
@@ -46,7 +46,8 @@ export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call 
   };
   const known = beliefOf(beliefs, key);
   const begun = known === undefined ? nothingLearned : known.pending;
-  const grown = grow(contract, key, { ...task, window: [call] });
+  const crossing = known?.window.filter((earlier) => !isBefore(earlier, call)) ?? [];
+  const grown = grow(contract, key, { ...task, window: crossing.reduce(insert, [call]) });
   return { beliefs: withTask(beliefs, key, grown.task), learned: joinLearned(begun, grown.learned) };
 }
 
@@ -118,9 +119,13 @@ function comeLate(
   return { beliefs: withTask(beliefs, key, settled), learned: task.pending };
 }
 
-/** In the order of sending. */
+/** In the order of sending; nothing finds a task before it is created. */
 const insert = (window: readonly Call[], call: Call): readonly Call[] =>
-  [...window, call].toSorted((left, right) => left.callMs - right.callMs || left.seq - right.seq);
+  [...window, call].toSorted(
+    (left, right) => birth(left) - birth(right) || left.callMs - right.callMs || left.seq - right.seq,
+  );
+
+const birth = ({ role }: Call): 0 | 1 => (role === 'created' ? 0 : 1);
 
 /** Judges a call on an id that was never issued. */
 export const judgeUnknown = (

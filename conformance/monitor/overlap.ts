@@ -4,6 +4,7 @@ import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
 import { judgeSnapshot } from './judge-snapshot.js';
+import { addPasts, mayLag, withoutClaims } from './lag.js';
 import { joinAll, type Learned, type Observation } from './observation.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
@@ -11,6 +12,7 @@ import { guardRule } from './rule-id.js';
 import { createRuns } from './runs.js';
 
 /**
+ * What overlapping calls claim is settled by none of them: which one found the task in which state is not known.
  * Calls that overlap may have taken effect in any order that respects who returned before whom was sent. The set after
  * them is the union over all those orders; it is empty only if no order explains the answers. Each subset of the calls
  * is gone through once, so the work is bounded by `2 ** callLimit`; of more calls the oldest is forgotten.
@@ -26,13 +28,15 @@ export function advanceTogether(
   const [only] = calls;
   if (only !== undefined && calls.length === 1) return advance(contract, { task, before }, only);
   const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
-  const elements = tryOrders(context, withoutClaims(before.elements), calls);
+  const sets = tryOrders(context, withoutClaims(before.elements), calls);
+  const elements = sets.at(-1) ?? [];
   if (elements.length === 0) return advanceInTurn(contract, { task, before }, calls);
   const shown = judgeEach(contract, { task, before }, calls);
   const facts = keepFacts(context.runs, elements);
   const { constants } = shown;
+  const past = addPasts(context, before, { elements: sets.flat(), calls });
   return {
-    settled: { ...withoutPin(before), elements, facts, constants, turn: before.turn + calls.length },
+    settled: { ...withoutPin(before), elements, facts, constants, past, turn: before.turn + calls.length },
     learned: {
       observations: [...shown.observations, ...undecided(contract, calls, 'calls overlapped')],
       cells: [],
@@ -42,8 +46,12 @@ export function advanceTogether(
 
 type Known = { readonly task: string; readonly before: Settled };
 
-/** All that the calls can have left the task in, in whatever order they took effect. */
-function tryOrders(context: Context, start: readonly Element[], calls: readonly Call[]): readonly Element[] {
+/** For each subset of the calls what they can have left the task in, in whatever order they took effect; all of them come last. */
+function tryOrders(
+  context: Context,
+  start: readonly Element[],
+  calls: readonly Call[],
+): readonly (readonly Element[])[] {
   const sets: (readonly Element[])[] = [start];
   const all = 2 ** calls.length - 1;
   for (let done = 1; done <= all; done += 1) {
@@ -52,16 +60,13 @@ function tryOrders(context: Context, start: readonly Element[], calls: readonly 
       if ((done & bit) === 0 || !mayBeLast(calls, done, call)) return [];
       const before = sets[done - bit] ?? [];
       const begins = done === bit && call.role === 'created';
-      return before.length === 0 && !begins ? [] : unmarked(passCall(context, before, call).left);
+      if (before.length === 0 && !begins) return [];
+      return mayLag(context, call) ? before : unmarked(passCall(context, before, call).left);
     });
     sets.push(mergeAll(after));
   }
-  return sets[all] ?? [];
+  return sets;
 }
-
-/** What overlapping calls claim is settled by none of them: which one found the task in which state is not known. */
-const withoutClaims = (elements: readonly Element[]): readonly Element[] =>
-  mergeAll(unmarked(elements).map((element) => ({ ...element, claims: [] })));
 
 const mayBeLast = (calls: readonly Call[], done: number, last: Call): boolean =>
   calls.every((call, at) => (done & (2 ** at)) === 0 || call === last || !isBefore(last, call));

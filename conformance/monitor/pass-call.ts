@@ -1,4 +1,4 @@
-import { type Element, gone, mergeAll, type Past, suspect, unmarked } from './belief.js';
+import { type Element, gone, mergeAll, suspect, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import { closeSteps } from './close-steps.js';
 import { type Context, createElements, type Span } from './effects.js';
@@ -42,23 +42,6 @@ export function passCall(context: Context, elements: readonly Element[], call: C
   const sifted = siftApart(context, answered, call);
   const casualties = [...dead, ...sifted.casualties].filter(({ element }) => element.mark === undefined);
   return { closed, answered, ...sifted, casualties };
-}
-
-/**
- * Answers may lag: what the set was within `stale` before the call may be what is shown. Then nothing is learned.
- * `stale` says whether an older state than that would explain the answer.
- */
-export function lagOf(
-  context: Context,
-  past: readonly Past[],
-  call: Call,
-): { readonly within: boolean; readonly beyond: boolean } {
-  const { staleMs } = context.contract;
-  const lean = { ...context, tracing: false };
-  const fits = ({ elements }: Past): boolean => unmarked(passCall(lean, elements, call).left).length > 0;
-  const inReach = past.filter(({ untilMs }) => untilMs >= call.callMs - staleMs);
-  const within = inReach.some(fits);
-  return { within, beyond: !within && past.some((one) => !inReach.includes(one) && fits(one)) };
 }
 
 type Stages = Pick<Pass, 'labelled' | 'left' | 'known' | 'judge' | 'casualties'>;

@@ -264,7 +264,9 @@ function applyMove(server: Server, { call, task, life }: Aimed, { move, config }
   if (move.kind === 'saved') task.log.push({ ...(before.saved ?? before), atMs: effectMs });
   else if (move.kind === 'gone') task.log.push({ ...base, state: '$gone' });
   else {
-    const isFinal = server.world.api.lifecycle.states.get(move.state)?.final !== undefined;
+    const { states } = server.world.api.lifecycle;
+    const isFinal = states.get(move.state)?.final !== undefined;
+    const wasFinal = states.get(before.state)?.final !== undefined;
     server.runs += isFinal ? 0 : 1;
     const run = isFinal ? {} : { run: server.runs, runMs: effectMs, visits: 0 };
     task.log.push({
@@ -273,7 +275,7 @@ function applyMove(server: Server, { call, task, life }: Aimed, { move, config }
       ...run,
       state: move.state,
       config,
-      startMs: isFinal ? effectMs : before.startMs,
+      startMs: isFinal && !wasFinal ? effectMs : before.startMs,
     });
   }
   planStep(server, task, effectMs);

@@ -23,7 +23,7 @@ test('a correct server is never found guilty', () => {
       const found = broken(judge(world.api, exchanges).observations);
       if (found.length > 0) throw new Error([...found, ...exchanges.map(tell)].join('\n'));
     }),
-    { numRuns: 250 },
+    { numRuns: 1500 },
   );
 });
 
@@ -60,7 +60,7 @@ test('a wrong answer is mostly found, and never breaks the monitor', () => {
 });
 
 test('the walk calls each operation in each state of a task', () => {
-  const plans = fc.sample(anyPlan, { numRuns: 60, seed: 1 });
+  const plans = fc.sample(anyPlan, { numRuns: 120, seed: 1 });
   for (const { api } of worlds) {
     const cells = plans.flatMap((plan) => judge(api, walk(worldOf(api.name), plan)).cells);
     const seen = new Set(cells.map(({ operation, state }) => `${operation} ${state}`));

@@ -17,6 +17,7 @@ export type ShownPlaces = Shown & { readonly value: readonly Place[] };
 /** What a request gave that the snapshot must show. */
 export type Expected = {
   readonly pointer: Pointer;
+  /** `null`: it must not be there. */
   readonly value: unknown;
   readonly rule: string;
   /** It was sent as text (path, query, header, form): types are not compared. */

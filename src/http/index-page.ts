@@ -97,7 +97,7 @@ function drawing({ prefix, simulator: { api } }: Mount): string {
 function operations(api: Api): string {
   return `<h3>Operations</h3>
 <table>
-<thead><tr><th scope="col">Operation</th><th scope="col">Does</th><th scope="col">Succeeds in</th></tr></thead>
+<thead><tr><th scope="col">Operation</th><th scope="col">Does</th><th scope="col">Task state</th></tr></thead>
 <tbody>${api.operations.map((operation) => row(api, operation)).join('')}</tbody>
 </table>`;
 }
@@ -105,20 +105,19 @@ function operations(api: Api): string {
 function row(api: Api, operation: ApiOperation): string {
   const { method, path, summary } = operation;
   const name = `<code><b>${method}</b> ${escapeHtml(path).replaceAll('/', '/<wbr>')}</code>`;
-  const states = escapeHtml(succeedsIn(api, operation));
-  return `<tr><td>${name}</td><td>${escapeHtml(summary)}</td><td${states === '' ? '' : ' data-label="Succeeds in"'}>${states}</td></tr>`;
+  const states = escapeHtml(acceptingStates(api, operation));
+  return `<tr><td>${name}</td><td>${escapeHtml(summary)}</td><td${states === '' ? '' : ' data-label="Task state"'}>${states}</td></tr>`;
 }
 
-/** The states of a task in which the operation succeeds. */
-function succeedsIn({ lifecycle: { states } }: Api, { lifecycle, target }: ApiOperation): string {
+/** The states in which the operation does not refuse the task that it is called for. */
+function acceptingStates({ lifecycle: { states } }: Api, { lifecycle, target }: ApiOperation): string {
   if (lifecycle === undefined) return 'not in the lifecycle';
-  if (lifecycle.creates !== undefined) return 'starts a task';
-  if (lifecycle.lists !== undefined) return 'lists tasks';
-  if (target === undefined) return '';
+  if (lifecycle.creates !== undefined) return 'a new task';
+  if (target === undefined || lifecycle.lists !== undefined) return '';
   const names = [...states.keys()].filter(
     (state) => lifecycle.moves?.has(state) || lifecycle.allow.has(state) || lifecycle.open.has(state),
   );
-  return names.length === states.size ? 'every state' : names.join(', ');
+  return names.length === states.size ? 'any' : names.join(', ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

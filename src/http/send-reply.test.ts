@@ -122,7 +122,7 @@ test.each([
   ['with a length', 'Content-Length: 4000000', Buffer.alloc(4_000_000)],
   ['in chunks', 'Transfer-Encoding: chunked', Buffer.from(`3d0900\r\n${'x'.repeat(4_000_000)}\r\n0\r\n\r\n`)],
 ])('a client that still sends a body %s gets to read the answer', async (_, header, body) => {
-  loopback = await serveLoopback((_request, response) => {
+  loopback = await serveLoopback((request, response) => {
     void readBody(request, 1_000).then(({ kind }) => {
       const reply = { status: 413, headers: {}, body: `the body is ${kind}` };
       sendReply(response, reply, { ...usual, closes: true });

@@ -12,10 +12,7 @@ export type CallHead = {
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
-/** One part of a multipart body that carries a file; its bytes are not kept. */
-export type FilePart = { readonly filename: string; readonly contentType: string; readonly size: number };
-
-/** A body as the edge decoded it. */
+/** A body as the edge decoded it; a file of a form is its name, type and size (`FilePart` of src/openapi). */
 export type CallBody =
   | { readonly kind: 'empty' }
   | { readonly kind: 'json'; readonly value: unknown }

@@ -42,7 +42,7 @@ function submitLine(api: Api, spec: ApiOperation, { baseUrl, carried }: Submitti
   const header = creates?.kind === 'header';
   const url = quoted(withQuery(`${baseUrl}${sample.url}`, carried));
   const call = `${parts.join(' ')} ${header ? '-D - -o /dev/null ' : ''}${url}`;
-  return `ID=$(${call} | tee /dev/stderr | sed -nE '${header ? headerCut(creates.name) : bodyCut(creates?.pointer.tokens.at(-1) ?? 'id')}'); echo "task $ID"`;
+  return `ID=$(${call} | tee /dev/stderr | sed -nE '${header ? headerCut(creates.name) : bodyCut(creates?.pointer.tokens.at(-1) ?? 'id')}'); echo; echo "task $ID"`;
 }
 
 const bodyCut = (member: string): string => `s/.*"${member}": ?"?([^",}]+).*/\\1/p`;

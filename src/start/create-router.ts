@@ -1,15 +1,17 @@
-import { Router as createExpressRouter, type Router } from 'express';
-import { createServeCall } from '../http/serve-call.js';
+import { createServeCall, type ServeCall } from '../http/serve-call.js';
 import { buildMounts } from './build-mounts.js';
 import { openApi } from './open-api.js';
 import { clockOf, DEFAULT_BODY_LIMIT_BYTES, type SimulatorSettings } from './simulator-settings.js';
 import { createTestClock, type TestClock } from './test-clock.js';
 
-/** A router and the clock that moves its tasks. */
-export type SimulatorRouter = Router & { readonly clock: TestClock };
+/**
+ * A request handler as Express takes it, of version 4 or 5, and the clock that moves its tasks. In the words of
+ * `node:http`: who uses the package needs no types of Express.
+ */
+export type SimulatorRouter = ServeCall & { readonly clock: TestClock };
 
 /**
- * An Express router that answers the operations of the document: `app.use('/api', await createSimulatorRouter(…))`.
+ * A router that answers the operations of the document: `app.use('/api', await createSimulatorRouter(…))`.
  * Every other request goes on to the app's next handler. Bodies that the app has parsed already are taken as they are.
  */
 export async function createSimulatorRouter(settings: SimulatorSettings): Promise<SimulatorRouter> {
@@ -27,7 +29,5 @@ export async function createSimulatorRouter(settings: SimulatorSettings): Promis
     cors: settings.cors ?? true,
     bodyLimitBytes: settings.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
   });
-  const router = createExpressRouter();
-  router.use((request, response, next) => serve(request, response, () => next()));
-  return Object.assign(router, { clock: createTestClock(clock) });
+  return Object.assign(serve, { clock: createTestClock(clock) });
 }

@@ -21,11 +21,11 @@ function planOf({ states, policy, seed, sequence, entry }: Case) {
   return { lifecycle, context, sequence, phase, stays: planPhase(context, sequence, phase) };
 }
 
-/** Holds for 200 generated plans. */
+/** Holds for 150 generated plans. */
 function everyPlan(holds: (plan: ReturnType<typeof planOf>) => void): void {
   fc.assert(
     fc.property(anyCase, (some) => holds(planOf(some))),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 }
 
@@ -40,22 +40,22 @@ test('a plan is the same each time it is drawn', () => {
 test('each step of a plan is one that the lifecycle lists with a weight above 0', () => {
   everyPlan(({ lifecycle, phase, stays }) => {
     expect(stays[0]?.state).toBe(phase.state);
-    for (const [index, stay] of stays.slice(1).entries()) {
+    const untaken = stays.slice(1).filter(({ state }, index) => {
       const steps = lifecycle.states.get(stays[index]!.state)!.next;
-      expect(steps.find(({ to }) => to === stay.state)?.weight).toBeGreaterThan(0);
-    }
+      return !steps.some(({ to, weight }) => to === state && weight > 0);
+    });
+    expect(untaken).toEqual([]);
   });
 });
 
 test('stays follow each other without a gap, in whole milliseconds, and only the last is for good', () => {
   everyPlan(({ phase, stays }) => {
-    expect(stays[0]?.entersMs).toBe(phase.atMs);
-    for (const [index, stay] of stays.entries()) {
-      expect(stay.step).toBe(index);
-      expect(Number.isInteger(stay.entersMs)).toBe(true);
-      expect(stay.leavesMs).toBe(stays[index + 1]?.entersMs);
-      if (stay.leavesMs !== undefined) expect(stay.leavesMs).toBeGreaterThanOrEqual(stay.entersMs);
-    }
+    const enters = stays.map(({ entersMs }) => entersMs);
+    expect(enters[0]).toBe(phase.atMs);
+    expect(enters.filter((ms) => !Number.isInteger(ms))).toEqual([]);
+    expect(enters).toEqual(enters.toSorted((one, other) => one - other));
+    expect(stays.map(({ leavesMs }) => leavesMs)).toEqual([...enters.slice(1), undefined]);
+    expect(stays.map(({ step }) => step)).toEqual([...stays.keys()]);
   });
 });
 
@@ -84,12 +84,15 @@ test('no state is visited more often than it may be', () => {
 test('by its own weights a task stays as long as the lifecycle says, and never beyond a promise', () => {
   everyPlan(({ lifecycle, context, stays }) => {
     if (context.policy.name !== 'lifecycle') return;
-    for (const { state, entersMs, leavesMs } of stays) {
-      if (leavesMs === undefined) continue;
+    const wrong = stays.filter(({ state, entersMs, leavesMs = entersMs }, index) => {
       const { dwell = { minMs: 1_000, maxMs: 3_000 }, withinMs = 1e9 } = lifecycle.states.get(state)!;
-      expect(leavesMs - entersMs).toBeGreaterThanOrEqual(Math.min(dwell.minMs, withinMs));
-      expect(leavesMs - entersMs).toBeLessThanOrEqual(Math.min(dwell.maxMs, withinMs));
-    }
+      const stayMs = leavesMs - entersMs;
+      const isLast = index === stays.length - 1;
+      return (
+        !isLast && (stayMs < Math.min(dwell.minMs, withinMs) || stayMs > Math.min(dwell.maxMs, withinMs))
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 });
 
@@ -105,7 +108,7 @@ test('draws do not depend on the time: a phase begun later has the same plan, la
       }));
       expect(later).toEqual(shifted);
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 
@@ -192,7 +195,7 @@ test('states and branches of weight 0 that are added shift no other draw, wherev
       const after = planPhase(contextOf(grown, 'lifecycle', seed), sequence, phaseOf(start));
       expect(after).toEqual(before);
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 

@@ -28,7 +28,7 @@ export type PolicyState = {
 };
 
 /** How long a task takes under `happy`, at the most. */
-export const HAPPY_BUDGET_MS = 8_000;
+const HAPPY_BUDGET_MS = 8_000;
 const DEFAULT_DWELL: Range = { minMs: 1_000, maxMs: 3_000 };
 
 /** Works out the policy of that name for the lifecycle. */

@@ -12,6 +12,7 @@ import {
   phaseOf,
   taskWith,
 } from './any-task.cases.js';
+import { createPlanMemo } from './plan-memo.js';
 import { planPhase } from './plan-phase.js';
 import { phaseAt, situationAt } from './situation-at.js';
 
@@ -42,11 +43,11 @@ function readingsOf({ states, policy, seed, sequence, instants, begun }: Case) {
   return { lifecycle, context, task, phase, stays, readings };
 }
 
-/** Holds for 150 generated tasks. */
+/** Holds for 80 generated tasks. */
 function everyTask(holds: (task: ReturnType<typeof readingsOf>) => void): void {
   fc.assert(
     fc.property(anyCase, (some) => holds(readingsOf(some))),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 }
 
@@ -54,6 +55,17 @@ test('a second reading finds what the first one found', () => {
   everyTask(({ context, task, readings }) => {
     for (const { nowMs, situation } of readings.toReversed()) {
       expect(situationAt(context, task, nowMs)).toEqual(situation);
+    }
+  });
+});
+
+test('with plans remembered, tasks that share a place among them, everything reads the same', () => {
+  everyTask(({ context, task, phase, readings }) => {
+    const remembering = { ...context, plans: createPlanMemo(1) };
+    const other = taskWith([{ ...phase, atMs: phase.atMs + 1_000 }], task.sequence + 1);
+    for (const { nowMs, situation } of readings) {
+      expect(situationAt(remembering, task, nowMs)).toEqual(situation);
+      expect(situationAt(remembering, other, nowMs)).toEqual(situationAt(context, other, nowMs));
     }
   });
 });

@@ -106,7 +106,7 @@ function progressAt(context: TimelineContext, moment: Moment, startedMs: number 
   const from = Math.max(startedMs, phase.atMs);
   const span = last.entersMs - from;
   const share = span <= 0 ? 0 : Math.min(1, Math.max(0, (nowMs - from) / span));
-  return Math.min(phase.progress + (reach - phase.progress) * share, 0.999_999);
+  return phase.progress + (reach - phase.progress) * share;
 }
 
 /** While work goes on its progress changes all the time; otherwise the last change is the entry into the state. */

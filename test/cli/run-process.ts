@@ -27,8 +27,7 @@ const living = new Set<ChildProcess>();
 /** Starts a program; `killProcesses` ends what a failed test leaves behind. */
 export function startProcess(command: readonly string[], options: ProcessOptions = {}): Running {
   const [program = '', ...args] = command;
-  const env = { ...process.env, NO_COLOR: '1', ...options.env };
-  delete env['FORCE_COLOR'];
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env };
   const child = spawn(program, args, { ...options, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   living.add(child);
   const texts = { stdout: '', stderr: '' };

@@ -84,7 +84,7 @@ function typesOf(schema: Schema): readonly string[] {
 }
 
 /** The credentials of the first requirement, and the content type of the body. */
-export function headersOf(api: Api, operation: ApiOperation): Record<string, string> {
+function headersOf(api: Api, operation: ApiOperation): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const name of operation.security[0]?.keys() ?? []) {
     const scheme = api.securitySchemes.get(name);

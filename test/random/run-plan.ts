@@ -111,16 +111,21 @@ export function exchange(simulator: Simulator, head: CallHead, body: CallBody): 
   return admission.kind === 'reply' ? admission.reply : simulator.perform(admission, body);
 }
 
+const STEP_MS = 0.000_1;
+
 type Sent = Sending & { readonly reply: Reply };
 
 function record(run: Run, { operation, request: { head, body }, reply, intent }: Sent): void {
   const type = reply.headers['content-type'] ?? '';
   const text = reply.body ?? '';
   const isJson = type.includes('json');
+  const seq = run.exchanges.length;
+  // The calls follow one another, also within a millisecond: two that touch would be judged as concurrent.
+  const callMs = run.clock.now() + seq * STEP_MS;
   run.exchanges.push({
-    seq: run.exchanges.length,
-    callMs: run.clock.now(),
-    returnMs: run.clock.now(),
+    seq,
+    callMs,
+    returnMs: callMs + STEP_MS / 2,
     operation: operation.key,
     intent,
     request: {

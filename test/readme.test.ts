@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import packageJson from '../package.json' with { type: 'json' };
+import { killProcesses, startProcess } from './cli/run-process.js';
+import { makeFolder, SAMPLE_LIFECYCLE, sampleDocument } from './cli/sample-document.js';
+import { runTaskdouble, startServing } from './cli/taskdouble.js';
+import { checkTypes, toJavaScript } from './readme/check-types.js';
+import { EXAMPLE_DOCUMENT } from './readme/documents.js';
+import { type Block, commandsOf, readPages } from './readme/fenced-blocks.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const pages = readPages();
+const folder = makeFolder();
+afterEach(killProcesses);
+afterAll(() => folder.remove());
+
+const inLanguage = (...languages: readonly string[]) =>
+  pages.filter(({ language }) => languages.includes(language));
+
+/** Scripts that install, or that run everything, are not run here: they must be there and call what is there. */
+function hasScripts(...names: readonly string[]): void {
+  const scripts: Readonly<Record<string, string>> = packageJson.scripts;
+  for (const name of names) {
+    expect(scripts[name], `npm run ${name}`).toBeDefined();
+    hasScripts(...[...(scripts[name] ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, called = '']) => called));
+  }
+}
+
+/** What each command shown is checked by. A command that is not here fails. */
+const COMMANDS: Readonly<Record<string, () => unknown>> = {
+  'npm ci': () => hasScripts('prepare'),
+  'npm ci && npm start': () => hasScripts('prepare', 'start'), // run by npm-start.test.ts
+  'npm ci && npm test': () => hasScripts('prepare', 'test'), // runs this
+  'npm test': () => hasScripts('test'),
+  'npm run check': () => hasScripts('check'),
+  '.ci/run': () => {
+    accessSync(`${root}.ci/run`, constants.X_OK);
+    expect(spawnSync('bash', ['-n', '.ci/run'], { cwd: root }).status).toBe(0);
+    hasScripts(
+      ...[...readFileSync(`${root}.ci/run`, 'utf8').matchAll(/npm run ([\w:]+)/g)].map(
+        ([, name = '']) => name,
+      ),
+    );
+  },
+  'npx taskdouble serve ./openapi.yaml --overlay lifecycle.yaml': async () => {
+    const { ready } = await startServing(['./openapi.yaml', '--overlay', 'lifecycle.yaml'], bringYourOwn());
+    expect(await fetch(`${ready.url}/tasks`, { method: 'POST' })).toMatchObject({ status: 201 });
+  },
+  'taskdouble serve chunkr': async () => {
+    const { ready } = await startServing(['chunkr']);
+    expect(ready.apis.map(({ name }) => name)).toEqual(['chunkr']);
+  },
+  'taskdouble lint ./openapi.yaml': async () => {
+    expect(await runTaskdouble(['lint', './openapi.yaml'], bringYourOwn())).toMatchObject({ code: 1 });
+  },
+  'taskdouble draw chunkr --format svg -o chunkr.svg': async () => {
+    const args = ['draw', 'chunkr', '--format', 'svg', '-o', 'chunkr.svg'];
+    expect(await runTaskdouble(args, bringYourOwn())).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(`${folder.path}/chunkr.svg`, 'utf8')).toMatch(/^<svg /);
+  },
+};
+
+/** The files that the commands name, in a folder of their own. */
+function bringYourOwn(): { readonly cwd: string } {
+  folder.write('openapi.yaml', sampleDocument(''));
+  folder.write('lifecycle.yaml', SAMPLE_LIFECYCLE);
+  return { cwd: folder.path };
+}
+
+const tableCommands = [
+  ...readFileSync(`${root}README.md`, 'utf8').matchAll(/^\| `(taskdouble [^`]+)` \|/gm),
+].map(([, command = '']) => command);
+const shown = [...inLanguage('sh', 'bash', 'console').flatMap(commandsOf), ...tableCommands];
+
+it.each([...new Set(shown)])('the command "%s" works as shown', async (command) => {
+  const check = COMMANDS[command];
+  expect(check, 'Say in COMMANDS of this file how the command is checked.').toBeDefined();
+  await check?.();
+});
+
+it('every command of the table is shown somewhere', () => {
+  expect(Object.keys(COMMANDS).filter((command) => !shown.includes(command))).toEqual([]);
+});
+
+it.each(inLanguage('ts', 'typescript'))('the TypeScript at $place compiles and runs', async ({ text }) => {
+  expect(checkTypes(text)).toEqual([]);
+  const file = `${root}.build/readme-${process.pid}.mjs`;
+  mkdirSync(`${root}.build`, { recursive: true });
+  writeFileSync(file, toJavaScript(text));
+  const ended = await startProcess([process.execPath, file], { cwd: root }).ended;
+  rmSync(file);
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+it('a block that does not compile is seen', () => {
+  expect(
+    checkTypes(`import { startSimulator } from 'taskdouble';\nawait startSimulator({ spec: 1 });`),
+  ).toEqual([expect.stringMatching(/^2: Type 'number' is not assignable/)]);
+});
+
+/** What a YAML block is part of decides how it is checked. */
+async function checkYaml({ text }: Block): Promise<void> {
+  const value = parse(text) as Readonly<Record<string, unknown>>;
+  if ('x-task-lifecycle' in value)
+    return lintsClean(sampleDocument().replace(/^x-task-lifecycle:[\s\S]*/m, text));
+  if ('states' in value) return lintsClean(EXAMPLE_DOCUMENT, text);
+  if ('overlay' in value) {
+    const filled = text.replace('{version: 1}   # and the rest', JSON.stringify(parse(SAMPLE_LIFECYCLE)));
+    expect(filled).not.toBe(text);
+    return lintsClean(sampleDocument(''), filled);
+  }
+  expect(Object.keys(value), 'Say in this function how such a block is checked.').toEqual(['examples']);
+}
+
+async function lintsClean(document: string, overlay?: string): Promise<void> {
+  folder.write('openapi.yaml', document);
+  folder.write('overlay.yaml', overlay ?? '');
+  const args = [
+    'lint',
+    'openapi.yaml',
+    '--json',
+    ...(overlay === undefined ? [] : ['--overlay', 'overlay.yaml']),
+  ];
+  const { code, stdout } = await runTaskdouble(args, { cwd: folder.path });
+  const { findings } = JSON.parse(stdout) as { findings: readonly { severity: string }[] };
+  expect([code, findings.filter(({ severity }) => severity !== 'note')]).toEqual([0, []]);
+}
+
+it.each(inLanguage('yaml'))('the YAML at $place is sound', (block) => checkYaml(block));
+
+it('no block is of a language that nobody checks', () => {
+  const known = ['', 'sh', 'bash', 'console', 'ts', 'typescript', 'yaml'];
+  expect(pages.filter(({ language }) => !known.includes(language))).toEqual([]);
+  expect(pages.length).toBeGreaterThan(8);
+});
+
+it('every option and script that the pages mention is there', async () => {
+  const helps = await Promise.all(
+    ['serve', 'lint', 'draw'].map((command) => runTaskdouble([command, '--help'])),
+  );
+  const help = helps.map(({ stdout }) => stdout).join('');
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/lifecycle.md']) {
+    const text = readFileSync(root + page, 'utf8');
+    hasScripts(...[...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name));
+    const codes = [...text.matchAll(/`([^`\n]*)`/g)].map(([, code = '']) => code);
+    const options = codes
+      .filter((code) => /^(npx )?(taskdouble|--)/.test(code))
+      .flatMap((code) => code.match(/--[a-z-]+/g) ?? []);
+    for (const option of options)
+      expect([page, option, help.includes(`${option} `) || help.includes(`${option}\n`)]).toEqual([
+        page,
+        option,
+        true,
+      ]);
+  }
+});
