@@ -52,7 +52,8 @@ function install() {
 
 /** Starts the command line and polls a task that is not there: 404 in the API's own form. */
 async function serveAndPoll() {
-  const child = spawn('npx', ['--no-install', name, 'serve', 'chunkr', '--port', '0', '--json'], {
+  const words = ['serve', 'chunkr', '--port', '0', '--json'];
+  const child = spawn('npx', ['--no-install', name, ...words], {
     cwd: project,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],

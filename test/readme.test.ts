@@ -71,7 +71,7 @@ function bringYourOwn(): { readonly cwd: string } {
 }
 
 const tableCommands = [
-  ...readFileSync(`${root}README.md`, 'utf8').matchAll(/^\| `(taskdouble [^`]+)` \|/gm),
+  ...readFileSync(`${root}README.md`, 'utf8').matchAll(/^\| `(taskdouble [^`]+)` *\|/gm),
 ].map(([, command = '']) => command);
 const shown = [...inLanguage('sh', 'bash', 'console').flatMap(commandsOf), ...tableCommands];
 
@@ -108,7 +108,10 @@ async function checkYaml({ text }: Block): Promise<void> {
     return lintsClean(sampleDocument().replace(/^x-task-lifecycle:[\s\S]*/m, text));
   if ('states' in value) return lintsClean(EXAMPLE_DOCUMENT, text);
   if ('overlay' in value) {
-    const filled = text.replace('{version: 1}   # and the rest', JSON.stringify(parse(SAMPLE_LIFECYCLE)));
+    const filled = text.replace(
+      /\{ ?version: 1 ?\} *# and the rest/,
+      JSON.stringify(parse(SAMPLE_LIFECYCLE)),
+    );
     expect(filled).not.toBe(text);
     return lintsClean(sampleDocument(''), filled);
   }

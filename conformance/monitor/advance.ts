@@ -1,5 +1,6 @@
 import { type Element, gone, type Pin, type Settled, unmarked } from './belief.js';
 import type { Call } from './call.js';
+import { refine } from './coarsen.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
 import { type Violation, violate } from './explain.js';
@@ -95,7 +96,7 @@ function look(
   const fresh = call.role === 'created' ? { except: call.seq } : {};
   const settled = settleClaims({ contract, turn: before.turn, task, ...fresh }, elements);
   const seenMs = call.callMs - contract.staleMs;
-  const after = settled.elements.map(
+  const after = refine(settled.elements, `${call.seq}`).map(
     ({ poses: _, ...element }): Element => ({
       ...element,
       seenMs: Math.max(element.seenMs, seenMs),

@@ -1,4 +1,5 @@
 import { type Element, gone, keyOf, mergeElements, type Suspicion, suspect } from './belief.js';
+import { coarsen, elementLimit, isCoarse } from './coarsen.js';
 import type { StateContract } from './contract.js';
 import { applyMoves, type Context, countVisit, createElements, type Span, stillLate } from './effects.js';
 import { stateRule } from './rule-id.js';
@@ -8,17 +9,30 @@ import { stateRule } from './rule-id.js';
  * final tasks no longer kept. What stayed longer than it may is kept under suspicion, and so is one visit too many.
  */
 export function closeSteps(context: Context, elements: readonly Element[], span: Span): readonly Element[] {
+  const closed = elements.length > elementLimit ? undefined : followSteps(context, elements, span);
+  const found = closed ?? followSteps(context, coarsen(elements), span) ?? [];
+  return found.flatMap((element) => judgeStay(context, element, span));
+}
+
+/** `undefined` where there are too many possibilities to keep apart; coarse ones never are. */
+function followSteps(
+  context: Context,
+  elements: readonly Element[],
+  span: Span,
+): readonly Element[] | undefined {
   const found = new Map<string, Element>();
   const waiting = [...elements];
+  const isBounded = elements.every(({ run }) => isCoarse(run));
   for (const element of waiting) {
     const key = keyOf(element);
     const known = found.get(key);
     const merged = known === undefined ? element : mergeElements(known, element);
     if (known !== undefined && isSame(known, merged)) continue;
     found.set(key, merged);
+    if (found.size > elementLimit && !isBounded) return undefined;
     waiting.push(...stepOnce(context, merged, span));
   }
-  return [...found.values()].flatMap((element) => judgeStay(context, element, span));
+  return [...found.values()];
 }
 
 /** A suspicion that no call raised. */
@@ -77,12 +91,18 @@ function fireLate(context: Context, element: Element, { toMs }: Span): readonly 
     const { call, often } = late;
     const waiting = often ? element : { ...element, late: element.late.filter((other) => other !== late) };
     const span = { fromMs: Math.max(call.callMs, element.seenMs), toMs };
-    if (call.role !== 'created') return applyMoves(context, waiting, { call, span });
+    if (call.role !== 'created') return keepCoarse(element, applyMoves(context, waiting, { call, span }));
     if (element.state !== gone) return [];
     const { claims } = element;
     return createElements(context, { call, span }).map((created) => ({ ...created, claims }));
   });
 }
+
+/** What comes of any run is any run. */
+const keepCoarse = ({ run }: Element, moved: readonly Element[]): readonly Element[] =>
+  isCoarse(run)
+    ? moved.map((one) => ({ ...one, run, ...(one.saved === undefined ? {} : { saved: 'any' as const }) }))
+    : moved;
 
 function expire(context: Context, element: Element, { toMs }: Span): readonly Element[] {
   const { contract } = context;

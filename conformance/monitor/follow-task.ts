@@ -45,8 +45,8 @@ export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call 
     horizonMs: Number.NEGATIVE_INFINITY,
   };
   const known = beliefOf(beliefs, key);
-  const begun = known === undefined ? nothingLearned : known.pending;
   const crossing = known?.window.filter((earlier) => !isBefore(earlier, call)) ?? [];
+  const begun = known === undefined || crossing.length > 0 ? nothingLearned : known.pending;
   const grown = grow(contract, key, { ...task, window: crossing.reduce(insert, [call]) });
   return { beliefs: withTask(beliefs, key, grown.task), learned: joinLearned(begun, grown.learned) };
 }

@@ -2,6 +2,7 @@ import type { Pointer } from '../../src/lifecycle/model.js';
 import { getAt, valuesAt } from '../../src/lifecycle/pointer.js';
 import type { Element } from './belief.js';
 import type { Call } from './call.js';
+import { isCoarse } from './coarsen.js';
 import { type Contract, isFinalState } from './contract.js';
 import { frozenKey, shownBy } from './judge-history.js';
 import type { RunFacts } from './run-facts.js';
@@ -29,7 +30,7 @@ export function recordSnapshot(
   const recorded = new Map(facts);
   for (const { run, state } of elements) {
     const before = recorded.get(run);
-    if (before === undefined) continue;
+    if (before === undefined || isCoarse(run)) continue;
     const finals = isFinalState(contract, state)
       ? new Map(before.finals).set(frozenKey(state, call.view), shownBy(call, call.snapshot))
       : before.finals;

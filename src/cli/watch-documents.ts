@@ -2,6 +2,7 @@ import type { OpenedApi } from '../start/open-api.js';
 import type { RunningSimulator } from '../start/start-simulator.js';
 import type { Log } from './log.js';
 
+/** What watching needs besides the documents that are open. */
 export type Watched = {
   /** Reads everything again. Throws where a document cannot be used. */
   readonly open: () => Promise<readonly OpenedApi[]>;

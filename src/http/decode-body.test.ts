@@ -66,6 +66,7 @@ test.each<[string, object]>([
   ['a=1&b=2&a=3', { a: ['1', '3'], b: '2' }],
   ['a&b=&=c', { a: '', b: '', '': 'c' }],
   ['a=%zz', { a: '%zz' }],
+  ['c=ä', { c: 'ä' }],
   ['&&', {}],
   ['constructor=1', { constructor: '1' }],
 ])('the form %s has the fields %j', async (text, fields) => {

@@ -79,7 +79,7 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
     case 'EADDRINUSE':
       return new ListenError(
         code,
-        `Port ${port} on ${host} is in use. Stop the program that holds it, or take another port: --port ${port + 1}, or --port 0 for any free one.`,
+        `Port ${port} on ${host} is in use. Stop the program that holds it, or take another port: --port ${port < 65_535 ? port + 1 : port - 1}, or --port 0 for any free one.`,
       );
     case 'EACCES':
       return new ListenError(

@@ -63,3 +63,13 @@ test('later instants are never written as earlier ones', () => {
     { numRuns: 200 },
   );
 });
+
+test('a format remembers nothing of the instants it has written', () => {
+  fc.assert(
+    fc.property(example, fc.array(instant, { minLength: 2, maxLength: 6 }), (shown, instants) => {
+      const format = timeFormat(['string'], shown);
+      for (const ms of instants) expect(format(ms)).toBe(timeFormat(['string'], shown)(ms));
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -28,7 +28,6 @@ export function nextPhase(lifecycle: Lifecycle, from: Situation, change: PhaseCh
     enteredMs: change.nowMs,
     progress: again ? 0 : from.progress,
     ...(!again && instantsOf(from)),
-    ...(isFinal(lifecycle, change.to) && { finishedMs: from.finishedMs ?? change.nowMs }),
     ...(outcome !== undefined && { outcome }),
     ...(merged !== undefined && { merged }),
     ...(saved !== undefined && { saved }),

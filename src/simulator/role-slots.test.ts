@@ -16,7 +16,11 @@ function momentWith(situation: Partial<Situation> = {}, id = 'task-1'): Moment {
 }
 
 /** What the role writes into a body at `/x`. */
-function written(role: Role, facts: Partial<PlaceFacts>, moment: Moment, body: object = { x: 'example' }) {
+function written(
+  role: Role,
+  { body = { x: 'example' }, ...facts }: Partial<PlaceFacts> & { body?: object },
+  moment: Moment,
+) {
   const slot = roleSlot(role, { pointer: at('x'), types: [], ...facts }, undefined);
   return (slot === undefined ? body : applySlot(body, slot, moment)) as { x?: unknown };
 }
@@ -44,7 +48,7 @@ test.each<[Role, Partial<Situation>, string]>([
 test('an instant that has not come is null where the schema allows it, else absent', () => {
   expect(written('started', { types: ['string', 'null'] }, momentWith())).toEqual({ x: null });
   expect(written('started', { types: ['string'] }, momentWith())).toEqual({});
-  expect(written('started', { types: ['string'] }, momentWith(), { y: 1 })).toEqual({ y: 1 });
+  expect(written('started', { types: ['string'], body: { y: 1 } }, momentWith())).toEqual({ y: 1 });
 });
 
 test.each<Role>(['total', 'state', 'expires', 'error', 'result', 'input'])(
@@ -103,7 +107,7 @@ test('with a total in the body progress counts up to it', () => {
 
 test('a slot changes nothing but its place, and never the body it was given', () => {
   const body = Object.freeze({ x: 'example', other: Object.freeze({ y: 1 }) });
-  const after = written('id', {}, momentWith(), body) as typeof body;
+  const after = written('id', { body }, momentWith()) as typeof body;
   expect(after).toEqual({ x: 'task-1', other: { y: 1 } });
   expect(after.other).toBe(body.other);
 });

@@ -32,7 +32,15 @@ function readOf(store: Store, id: string): Task {
 const idsOf = (tasks: Iterable<Task>) => [...tasks].map(({ id }) => id);
 
 /** What every store promises. `create` makes an empty one; `maxTasks` is its room, ample where absent. */
-export function storeCases(name: string, create: (maxTasks?: number) => Store): void {
+export function storeCases(name: string, create: CreateStore): void {
+  identityCases(name, create);
+  changeCases(name, create);
+  orderCases(name, create);
+}
+
+type CreateStore = (maxTasks?: number) => Store;
+
+function identityCases(name: string, create: CreateStore): void {
   test(`${name}: an empty store has no task, and its first sequence is 1`, () => {
     const store = create();
     expect([store.size, store.nextSequence(), store.get('task-1')]).toEqual([0, 1, undefined]);
@@ -65,7 +73,9 @@ export function storeCases(name: string, create: (maxTasks?: number) => Store): 
     expect(idsOf(store.oldestFirst())).toEqual(['task-1']);
     expect(store.nextSequence()).toBe(2);
   });
+}
 
+function changeCases(name: string, create: CreateStore): void {
   test(`${name}: of two changes from one reading only the first takes effect`, () => {
     const store = create();
     append(store);
@@ -96,7 +106,9 @@ export function storeCases(name: string, create: (maxTasks?: number) => Store): 
     expect(store.append(taskOf(4))).toEqual(['task-2']);
     expect(idsOf(store.oldestFirst())).toEqual(['task-1', 'task-4']);
   });
+}
 
+function orderCases(name: string, create: CreateStore): void {
   test(`${name}: a changed task keeps its place in the order of creation`, () => {
     const store = create();
     for (let count = 0; count < 3; count++) append(store);

@@ -25,8 +25,8 @@ function distance(lifecycle: Lifecycle, from: string, ends: readonly string[]): 
   return Number.POSITIVE_INFINITY;
 }
 
-const happyPlan = (lifecycle: Lifecycle, state: string, seed: number, sequence: number) =>
-  planPhase(contextOf(lifecycle, 'happy', seed), sequence, phaseOf(state));
+const happyPlan = (lifecycle: Lifecycle, state: string, drawn: { seed: number; sequence: number }) =>
+  planPhase(contextOf(lifecycle, 'happy', drawn.seed), drawn.sequence, phaseOf(state));
 
 test('happy takes every task the shortest way to success within 10 s, from wherever success can be reached', () => {
   fc.assert(
@@ -35,7 +35,7 @@ test('happy takes every task the shortest way to success within 10 s, from where
       for (const state of lifecycle.states.keys()) {
         const steps = distance(lifecycle, state, ['success']);
         if (steps === Number.POSITIVE_INFINITY) continue;
-        const stays = happyPlan(lifecycle, state, seed, sequence);
+        const stays = happyPlan(lifecycle, state, { seed, sequence });
         expect(stays.length).toBe(steps + 1);
         expect(lifecycle.states.get(stays.at(-1)!.state)?.final).toBe('success');
         expect(stays.at(-1)!.entersMs - EPOCH_MS).toBeLessThanOrEqual(10_000);
@@ -53,7 +53,7 @@ test('happy goes to a final state within 10 s where success is out of reach, the
         const ends = [['success'], ['any'], ['failure', 'cancelled']];
         const best = ends.find((kinds) => distance(lifecycle, state, kinds) < Number.POSITIVE_INFINITY);
         if (best === undefined) continue;
-        const last = happyPlan(lifecycle, state, seed, sequence).at(-1)!;
+        const last = happyPlan(lifecycle, state, { seed, sequence }).at(-1)!;
         expect(best).toContain(lifecycle.states.get(last.state)?.final);
         expect(last.entersMs - EPOCH_MS).toBeLessThanOrEqual(10_000);
       }
@@ -65,7 +65,7 @@ test('happy goes to a final state within 10 s where success is out of reach, the
 test.each(examples)('happy: every %s task succeeds within 10 s', (name) => {
   const lifecycle = reads(name);
   for (let sequence = 1; sequence <= 200; sequence++) {
-    const last = happyPlan(lifecycle, lifecycle.initial[0]!, 7, sequence).at(-1)!;
+    const last = happyPlan(lifecycle, lifecycle.initial[0]!, { seed: 7, sequence }).at(-1)!;
     expect(['success', 'any']).toContain(lifecycle.states.get(last.state)?.final);
     expect(last.entersMs - EPOCH_MS).toBeLessThanOrEqual(10_000);
   }
@@ -83,7 +83,7 @@ test.each([
   ['wait', ['wait', 'run', 'failed']],
   ['stuck', ['stuck']],
 ])('happy takes no branch of weight 0, not even for success: from %s', (state, names) => {
-  const stays = happyPlan(lifecycleOf(weightless), state, 1, 1);
+  const stays = happyPlan(lifecycleOf(weightless), state, { seed: 1, sequence: 1 });
   expect(stays.map((stay) => stay.state)).toEqual(names);
 });
 
@@ -94,7 +94,7 @@ test('happy takes the first of two ways that are equally long', () => {
     b: { next: { done: 1 } },
     done: { final: 'success' },
   };
-  expect(happyPlan(lifecycleOf(states), 'wait', 1, 1)[1]?.state).toBe('b');
+  expect(happyPlan(lifecycleOf(states), 'wait', { seed: 1, sequence: 1 })[1]?.state).toBe('b');
 });
 
 test('a final state that only operations reach is no way out for happy', () => {
@@ -104,7 +104,7 @@ test('a final state that only operations reach is no way out for happy', () => {
     ended: { final: true },
     approved: { final: 'success' },
   };
-  expect(happyPlan(lifecycleOf(states), 'run', 1, 1).at(-1)?.state).toBe('ended');
+  expect(happyPlan(lifecycleOf(states), 'run', { seed: 1, sequence: 1 }).at(-1)?.state).toBe('ended');
 });
 
 test('happy stays as long as the lifecycle says where that is short enough', () => {
@@ -115,7 +115,7 @@ test('happy stays as long as the lifecycle says where that is short enough', () 
   };
   const lifecycle = lifecycleOf(states);
   for (let sequence = 1; sequence <= 50; sequence++) {
-    const [wait, run] = happyPlan(lifecycle, 'wait', 1, sequence).map(
+    const [wait, run] = happyPlan(lifecycle, 'wait', { seed: 1, sequence }).map(
       ({ entersMs, leavesMs = entersMs }) => leavesMs - entersMs,
     );
     expect(wait).toBeGreaterThanOrEqual(100);
