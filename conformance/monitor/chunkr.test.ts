@@ -370,3 +370,10 @@ test('a refusal is definite once a look after it shows the state', () => {
   const probed = [...steps, read(3, task('Processing'))];
   expect(held(chunkr, probed, 'operations/cancel/else@Processing')).toEqual({ definite: 1, ambiguous: 0 });
 });
+
+test('a request that the document forbids may be refused in any state', () => {
+  const strange: Written = ['update', { at: 2, path, body: { ocr_strategy: 'Never' }, status: 400 }];
+  expect(broken(chunkr, [create(0), read(1, done()), strange, read(3, done())])).toEqual([]);
+  const effective = [create(0), read(1, done()), strange, read(3, task('Processing'))];
+  expect(broken(chunkr, effective)).toEqual(['openapi/update/input']);
+});

@@ -39,6 +39,9 @@ export function classifyAnswer(operation: OperationContract, exchange: Exchange)
     const mustNotMove = intent.kind === 'invalid' ? 'input' : 'security';
     return { kind: 'inert', because: `the request was meant to be ${intent.kind}`, mustNotMove };
   }
+  if (intent === undefined && (status === 400 || status === 422) && operation.isInvalid(exchange)) {
+    return { kind: 'inert', because: 'the document forbids the request', mustNotMove: 'input' };
+  }
   return classifyStatus(operation, status);
 }
 

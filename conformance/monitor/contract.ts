@@ -1,8 +1,10 @@
+import type { Exchange } from '../../src/exchange/exchange.js';
 import type { Lifecycle, Operation, Pointer, Rule, State, Unknown } from '../../src/lifecycle/model.js';
 import type { Api, ApiOperation, Declares, JsonObject } from '../../src/openapi/api.js';
 import { apiRules } from '../../src/openapi/api-rules.js';
 import { createDeclares } from '../../src/openapi/schema-paths.js';
 import { gone } from './belief.js';
+import { createInvalidity } from './invalid-request.js';
 import { compilePath, type PathPattern } from './read-request.js';
 import { readView, type View } from './view.js';
 
@@ -38,6 +40,8 @@ export type OperationContract = {
   readonly unknown: readonly Unknown[];
   readonly view: View;
   readonly path: PathPattern;
+  /** Whether the document forbids a request; asked of recordings, where no one says what was meant. */
+  readonly isInvalid: (exchange: Exchange) => boolean;
   readonly document: JsonObject;
 };
 
@@ -125,7 +129,10 @@ function compileOperations(api: Api, declares: Declares): ReadonlyMap<string, Op
     const view = readView(api.lifecycle, (pointer) => declares(operation, pointer));
     const unknown = life.unknown ?? api.lifecycle.unknown;
     const path = compilePath(operation);
-    return [{ key: operation.key, api: operation, life, unknown, view, path, document: api.document }];
+    const isInvalid = createInvalidity(api, operation, path);
+    return [
+      { key: operation.key, api: operation, life, unknown, view, path, isInvalid, document: api.document },
+    ];
   });
   return new Map(contracts.map((contract) => [contract.key, contract]));
 }

@@ -123,8 +123,8 @@ function applyMove(
 
 /** What an accepted call that moves nothing makes of the element: where it merges or echoes, later snapshots show that. */
 export function rewrite({ runs }: Context, element: Element, call: Call): Element {
-  const { merge, echo } = call.operation.life;
-  const writes = merge !== undefined || echo.length > 0;
+  const { merge, echo, moves } = call.operation.life;
+  const writes = merge !== undefined || (moves !== undefined && echo.length > 0);
   return writes ? { ...element, run: runs.begin(element.run, call) } : element;
 }
 

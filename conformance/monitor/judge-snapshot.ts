@@ -1,5 +1,8 @@
+import { getAt } from '../../src/lifecycle/pointer.js';
 import { type Element, statesOf } from './belief.js';
+import type { Call } from './call.js';
 import type { Contract } from './contract.js';
+import { expectFromCreate, findUnmet } from './expectations.js';
 import { type Violation, violate } from './explain.js';
 import { judgeConstants } from './judge-history.js';
 import { type Judgement, judgeChecks, scopeOf } from './judge-state.js';
@@ -17,8 +20,20 @@ export function judgeSnapshot(violation: Violation): {
   if (call.snapshot === undefined) return { observations: [], constants: before.constants };
   const { judgements, constants } = judgeConstants(contract, call, before.constants);
   const checks = judgeChecks(call.operation.view.check, scopeOf(call, call.snapshot));
-  const observations = [...checks, ...judgements].map((one) => report(violation, one));
+  const observations = [...checks, ...judgements, ...judgeOwnEcho(call)].map((one) => report(violation, one));
   return { observations: [...judgeModel(violation), ...observations], constants };
+}
+
+/** A call that only reads may echo its request in its own answer. */
+function judgeOwnEcho(call: Call): readonly Judgement[] {
+  const { creates, moves, merge, echo } = call.operation.life;
+  if (creates !== undefined || moves !== undefined || merge !== undefined || echo.length === 0) return [];
+  return expectFromCreate(call).map((expected): Judgement => {
+    const unmet = findUnmet(getAt(call.snapshot, expected.pointer), expected, []);
+    return unmet === undefined
+      ? { rule: expected.rule, holds: true }
+      : { rule: expected.rule, holds: false, detail: `${unmet} is not what was asked for` };
+  });
 }
 
 /** Whether the snapshot looks like any state at all. */

@@ -70,7 +70,8 @@ export function readPath(url: string, { expression, names }: PathPattern, name: 
   return found === undefined || !names.includes(name) ? undefined : decode(found);
 }
 
-const queryOf = (url: string): string => {
+/** The query as sent, without its question mark. */
+export const queryOf = (url: string): string => {
   const at = url.indexOf('?');
   return at === -1 ? '' : url.slice(at + 1);
 };

@@ -22,7 +22,7 @@ export function readRequested(source: RequestSource, call: Call): Requested | un
   return value === undefined ? undefined : { value, given: false, textual };
 }
 
-/** Walks body and schema together; where a member is missing, its default stands in. What is given as `null` asks for nothing. */
+/** Walks body and schema together; where a member is missing or `null`, its default stands in. */
 function bodyDefault(source: RequestSource & { readonly kind: 'body' }, call: Call): unknown {
   const { document } = call.operation;
   let value: unknown = readBody(call.exchange) ?? {};
@@ -30,7 +30,7 @@ function bodyDefault(source: RequestSource & { readonly kind: 'body' }, call: Ca
   for (const token of source.pointer.tokens) {
     if (!isJsonObject(value)) return undefined;
     schema = schema === undefined ? undefined : memberSchema(document, schema, token);
-    const member = ownMember(value, token);
+    const member = ownMember(value, token) ?? undefined;
     value = member === undefined && schema !== undefined ? defaultOf(document, schema) : member;
   }
   return value ?? undefined;

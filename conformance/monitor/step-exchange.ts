@@ -85,9 +85,9 @@ function touchTarget(incoming: Incoming, beliefs: Beliefs, id: string): Followed
   const mixed = mixUp(incoming, id);
   const call = callAs('target', mixed === undefined ? incoming.snapshot : undefined);
   const said: Learned = { observations: mixed === undefined ? [] : [mixed], cells: [] };
-  if (beliefOf(beliefs, key) !== undefined || exchange.intent?.kind !== 'unknown-id') {
-    if (beliefOf(beliefs, key) === undefined && call.answer.kind !== 'told')
-      return { beliefs, learned: said };
+  const isKnown = beliefOf(beliefs, key) !== undefined;
+  if (!isKnown && call.answer.kind === 'inert') return { beliefs, learned: said };
+  if (isKnown || exchange.intent?.kind !== 'unknown-id') {
     return joined(said, followCall(contract, beliefs, { key, id, call }));
   }
   const unknown = judgeUnknown(contract, { key, call, elements: [anyTime(contract, call, gone)] });

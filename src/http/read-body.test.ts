@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { type Loopback, serveLoopback } from './loopback.cases.js';
@@ -85,8 +86,8 @@ test('a body that somebody else has read is empty', async () => {
 });
 
 test('a request that is gone already has been aborted', async () => {
-  const { connection, body } = await reading((request) => {
-    request.destroy();
+  const { connection, body } = await reading(async (request) => {
+    await once(request.destroy(), 'close');
     return readBody(request, 10);
   });
   connection.send(head('Content-Length: 5'));

@@ -2,7 +2,7 @@ import { isJsonType } from '../openapi/media-type.js';
 import { type AnswerBook, answerBook, type NamedExample, pickExample } from './answer-book.js';
 import type { Reply } from './call.js';
 import type { CompiledOperation } from './compile-operation.js';
-import { compileTemplate, type TemplateValues } from './fill-template.js';
+import { exampleTemplate, type TemplateValues } from './fill-template.js';
 import { type ProblemCode, problemReply } from './problem.js';
 
 /** An error answer: in the API's own form where the document declares one, else a problem of ours. */
@@ -50,7 +50,7 @@ function documented(operation: CompiledOperation, spec: ErrorSpec, status: numbe
   const named = exampleFor(operation, book, spec);
   if (named !== undefined) {
     const values = { message: spec.message, status, ...spec.values, ...spec.errors?.[0] };
-    const body = compileTemplate(named.example.template ?? named.example.value)(values, spec.errors ?? []);
+    const body = exampleTemplate(named.example)(values, spec.errors ?? []);
     return textReply(status, book.mediaType, body);
   }
   const body = isJsonType(book.mediaType) ? operation.sample(book) : spec.message;

@@ -1,3 +1,5 @@
+import type { Example } from '../openapi/api.js';
+
 /** What the placeholders of an `x-task-template` stand for. A missing one becomes `''` inside a text, `null` alone. */
 export type TemplateValues = { readonly [placeholder: string]: unknown };
 
@@ -8,6 +10,10 @@ export type Template = (values: TemplateValues, errors: readonly TemplateValues[
 const PLACEHOLDER = /\{(id|state|status|in|field|message|keyword|input|now|seconds|token)\}/g;
 const ALONE = new RegExp(`^${PLACEHOLDER.source}$`);
 const PER_ERROR = new Set(['in', 'field', 'message', 'keyword', 'input']);
+
+/** The template of an example; without one, its value as it stands: braces in a plain value are just braces. */
+export const exampleTemplate = ({ value, template }: Pick<Example, 'value' | 'template'>): Template =>
+  template === undefined ? () => value : compileTemplate(template);
 
 /** Reads a template once; parts without a placeholder are shared by all answers. */
 export function compileTemplate(template: unknown): Template {

@@ -6,7 +6,7 @@ import type { Reply } from './call.js';
 import type { Call } from './call-context.js';
 import { queryReader } from './compile-operation.js';
 import { bodyHeaders, textReply } from './error-reply.js';
-import { compileTemplate } from './fill-template.js';
+import { exampleTemplate } from './fill-template.js';
 import type { Moment } from './role-slots.js';
 
 /** The task as it is now. */
@@ -40,7 +40,7 @@ function taskless({ operation, head, nowMs }: Call): unknown {
   const named = pickExample(success, bases, queryReader(operation, head.query));
   if (named === undefined) return operation.sample(success);
   const values = { status: success.status, now: new Date(nowMs).toISOString() };
-  return compileTemplate(named.example.template ?? named.example.value)(values, []);
+  return exampleTemplate(named.example)(values, []);
 }
 
 /** Headers that the document gives an example for, and the one that hands out the id of a new task. */

@@ -42,7 +42,8 @@ export function createTaskBody(plan: BodyPlan): TaskBody {
     const key = `${state} ${outcome ?? ''} ${named?.example.name ?? ''}`;
     let draft = drafts.get(key);
     if (draft === undefined) {
-      const fill = compileTemplate(draftBody(plan, named, { state, outcome }));
+      const shown = draftBody(plan, named, { state, outcome });
+      const fill = named?.example.template === undefined ? () => shown : compileTemplate(shown);
       draft = { fill, write: createJsonWriter(fill, plan.slots) };
       drafts.set(key, draft);
     }

@@ -45,7 +45,8 @@ function submitLine(api: Api, spec: ApiOperation, { baseUrl, carried }: Submitti
   return `ID=$(${call} | tee /dev/stderr | sed -nE '${header ? headerCut(creates.name) : bodyCut(creates?.pointer.tokens.at(-1) ?? 'id')}'); echo; echo "task $ID"`;
 }
 
-const bodyCut = (member: string): string => `s/.*"${member}": ?"?([^",}]+).*/\\1/p`;
+/** The first member of that name: an answer may have others of the same name further in. */
+const bodyCut = (member: string): string => `s/"${member}": ?"?([^",}]+).*/#\\1/; s/.*#//p`;
 const headerCut = (name: string): string => `s#^${name.toLowerCase()}: (.*/)?([^/\\r]+).*#\\2#Ip`;
 
 /** Matches an answer that shows a final label. */
