@@ -11,6 +11,7 @@ export type Recent = { readonly key: string; readonly earlier: Recent | undefine
 /** What a create with a deduplication header gave. */
 export type Deduplicated = { readonly id: string; readonly body: Exchange['request']['body'] };
 
+/** All that the monitor remembers. */
 export type Beliefs = {
   readonly tasks: PersistentMap<TaskBelief>;
   readonly recent: Recent | undefined;

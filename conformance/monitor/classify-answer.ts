@@ -49,6 +49,7 @@ export function classifyAnswer(operation: OperationContract, exchange: Exchange)
 export const isTrouble = (status: number): boolean =>
   status < 200 || (status >= 300 && status < 400) || status === 408 || status === 429 || status >= 500;
 
+/** Whether the status says that the request was accepted. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 function classifyStatus(operation: OperationContract, status: number): AnswerClass {

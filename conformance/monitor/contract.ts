@@ -19,6 +19,7 @@ export type MonitorOptions = {
   readonly listWindow?: number;
 };
 
+/** A state, and what follows from it. */
 export type StateContract = {
   readonly state: State;
   readonly next: readonly string[];
@@ -33,6 +34,7 @@ export type StateContract = {
   readonly reach: ReadonlySet<string>;
 };
 
+/** An operation of the document that the lifecycle lists. */
 export type OperationContract = {
   readonly key: string;
   readonly api: ApiOperation;
@@ -45,6 +47,7 @@ export type OperationContract = {
   readonly document: JsonObject;
 };
 
+/** What the monitor holds an implementation to. */
 export type Contract = {
   readonly api: Api;
   readonly lifecycle: Lifecycle;

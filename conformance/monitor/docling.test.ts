@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { docling } from './apis.cases.js';
+import { docling } from './docling.cases.js';
 import { broken, held, type Written } from './traces.cases.js';
 
 const task = (status: string, progress: number, id = 'a'): object => ({

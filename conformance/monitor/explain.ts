@@ -60,7 +60,7 @@ export function violateAnswer(
 }
 
 /** The answer in short: `200, showing Starting`. */
-export function describeAnswer(contract: Contract, call: Call): string {
+function describeAnswer(contract: Contract, call: Call): string {
   const { answer } = call.exchange;
   if (call.role === 'absent') return `${status(answer)} without the task`;
   const { state } = contract.lifecycle.fields;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factpulse } from './apis.cases.js';
+import { factpulse } from './factpulse.cases.js';
 import { broken, held, type Written } from './traces.cases.js';
 
 const generate: Written = ['generate', { at: 0, status: 202, json: { taskId: 'a' } }];

@@ -16,6 +16,7 @@ import { settleRest } from './settle-claims.js';
 /** One call on one task; `id` is shown in reports, `key` tells tasks apart. */
 export type TaskCall = { readonly key: string; readonly id: string; readonly call: Call };
 
+/** The beliefs after a call, and what became certain. */
 export type Followed = { readonly beliefs: Beliefs; readonly learned: Learned };
 
 /** Takes the task through one more call. A task never met may be in any state that the answer does not rule out. */

@@ -57,7 +57,7 @@ export const shownBy = <T>({ view, seq, returnMs }: Call, value: T): Shown & { r
 export const frozenKey = (state: string, view: string): string => `${state} ${view}`;
 
 /** Whether what was shown is older than all that the call can show: only then is one to follow the other. */
-export const precedes = ({ staleMs }: Contract, shown: Shown, call: Call): boolean =>
+const precedes = ({ staleMs }: Contract, shown: Shown, call: Call): boolean =>
   shown.returnMs < call.callMs - staleMs ||
   (shown.returnMs === call.callMs - staleMs && shown.seq < call.seq);
 

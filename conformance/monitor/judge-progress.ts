@@ -7,6 +7,7 @@ import { nextRule, stateRule } from './rule-id.js';
 type Kind = 'held definitely' | 'held ambiguously';
 type Held = { readonly rule: string; readonly kind: Kind };
 
+/** A look at a task, and what was known of it before. */
 export type Sighting = {
   readonly contract: Contract;
   readonly before: Settled;

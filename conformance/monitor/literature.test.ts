@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { literature } from './apis.cases.js';
+import { literature } from './literature.cases.js';
 import { broken, held, type Written } from './traces.cases.js';
 
 const at0 = '2025-03-12T10:00:00';

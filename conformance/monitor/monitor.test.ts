@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { chunkr, literature } from './apis.cases.js';
 import { possibleStates } from './beliefs.js';
+import { chunkr } from './chunkr.cases.js';
+import { literature } from './literature.cases.js';
 import { createMonitor, judge } from './monitor.js';
 import { traceOf, violations, type Written } from './traces.cases.js';
 

@@ -17,6 +17,7 @@ import { operationRule } from './rule-id.js';
 
 export type Row = { readonly id: string; readonly snapshot: unknown };
 
+/** The answer of a list operation, to be read. */
 export type ListQuery = {
   readonly contract: Contract;
   readonly operation: OperationContract;
@@ -24,6 +25,7 @@ export type ListQuery = {
   readonly exchange: Exchange;
 };
 
+/** What a list says of itself, of the tasks it names, and of those it should name. */
 export type ListSeen = {
   readonly observations: readonly Observation[];
   readonly rows: readonly Row[];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { chunkr, literature } from './apis.cases.js';
+import { chunkr } from './chunkr.cases.js';
+import { literature } from './literature.cases.js';
 import { judge } from './monitor.js';
 import { broken, traceOf, violations, type Written } from './traces.cases.js';
 

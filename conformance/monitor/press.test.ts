@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { press } from './apis.cases.js';
+import { press } from './press.cases.js';
 import { broken, held, type Written } from './traces.cases.js';
 
 const submit = (at: number, id = 'a', more: object = {}): Written => [

@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import type { Exchange } from '../../src/exchange/exchange.js';
-import type { Move, Operation, StatusPattern } from '../../src/lifecycle/model.js';
+import type { Operation, StatusPattern } from '../../src/lifecycle/model.js';
 import type { ApiOperation } from '../../src/openapi/api.js';
+import {
+  advanceTask,
+  applyMove,
+  draw,
+  exists,
+  type Moment,
+  momentAt,
+  must,
+  pick,
+  planStep,
+  type Server,
+  seeded,
+  type Task,
+} from './random-task.cases.js';
 import { exchangeOf, type Step } from './traces.cases.js';
 import { type Body, type World, worlds } from './worlds.cases.js';
 
@@ -22,36 +36,6 @@ export const anyPlan = fc.array(
 export const anyWorldName = fc.constantFrom(...worlds.map(({ api }) => api.name));
 
 export const worldOf = (name: string): World => must(worlds.find(({ api }) => api.name === name));
-
-/** What a task was at some time; the log of a task is never rewritten. */
-export type Moment = {
-  readonly atMs: number;
-  readonly state: string;
-  readonly run: number;
-  readonly config: Body;
-  readonly bornMs: number;
-  /** When it left the state before. */
-  readonly runMs: number;
-  readonly startMs: number;
-  readonly saved?: Moment;
-  readonly visits: number;
-};
-
-type Task = {
-  readonly id: string;
-  readonly knownMs: number;
-  readonly log: Moment[];
-  readonly sent: Body;
-  nextMs: number;
-};
-
-type Server = {
-  readonly world: World;
-  readonly tasks: Task[];
-  luck: () => number;
-  issued: number;
-  runs: number;
-};
 
 type Pending = {
   readonly seq: number;
@@ -79,26 +63,6 @@ export function walk(world: World, plan: readonly Planned[]): readonly Exchange[
   const inOrder = calls.toSorted((left, right) => left.effectMs - right.effectMs || left.seq - right.seq);
   return inOrder.flatMap((call) => perform(server, call)).toSorted((left, right) => left.seq - right.seq);
 }
-
-/** mulberry32: numbers in [0, 1) out of a seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const must = <T>(value: T | undefined): T => {
-  if (value === undefined) throw new Error('there is none');
-  return value;
-};
-
-const draw = ({ luck }: Server): number => luck();
-
-const pick = <T>(server: Server, from: readonly T[]): T => must(from[Math.floor(draw(server) * from.length)]);
 
 function perform(server: Server, call: Pending): readonly Exchange[] {
   const { world } = server;
@@ -190,7 +154,11 @@ function onTask(server: Server, { life, call, task }: Aimed): Omit<Step, 'at'> {
   if (trouble < 0.08) {
     const effective = accepted && draw(server) < 0.5;
     if (effective && moves !== undefined)
-      applyMove(server, { life, call, task }, { move: pick(server, moves), config: merged });
+      applyMove(
+        server,
+        { life, task, effectMs: call.effectMs },
+        { move: pick(server, moves), config: merged },
+      );
     return trouble < 0.04 ? request : { ...request, status: pick(server, [429, 503]) };
   }
   if (life.open.has(moment.state)) return { ...request, status: 404, json: world.wrap(null, 404) };
@@ -201,7 +169,7 @@ function onTask(server: Server, { life, call, task }: Aimed): Omit<Step, 'at'> {
     return { ...request, status, json: world.wrap(null, status) };
   }
   if (moves !== undefined)
-    applyMove(server, { life, call, task }, { move: pick(server, moves), config: merged });
+    applyMove(server, { life, task, effectMs: call.effectMs }, { move: pick(server, moves), config: merged });
   return { ...request, ...success(server, life, { task, atMs: seenMs }) };
 }
 
@@ -226,7 +194,8 @@ function bulk(server: Server, life: Operation, call: Pending): Omit<Step, 'at'> 
     if (!exists(task, call.effectMs)) continue;
     const { state, config } = momentAt(task, call.effectMs);
     const moves = life.moves?.get(state);
-    if (moves !== undefined) applyMove(server, { life, call, task }, { move: pick(server, moves), config });
+    if (moves !== undefined)
+      applyMove(server, { life, task, effectMs: call.effectMs }, { move: pick(server, moves), config });
   }
   return { status: 200, json: {} };
 }
@@ -249,75 +218,6 @@ function unknownAnswer(server: Server, life: Operation, id: string): Omit<Step, 
   const status = statusOf([one], 404);
   return { status, json: wrap(null, status) };
 }
-
-type Change = { readonly move: Move; readonly config: Body };
-
-function applyMove(server: Server, { call, task, life }: Aimed, { move, config }: Change): void {
-  const { effectMs } = call;
-  const before = momentAt(task, effectMs);
-  const kept = life.save ? { saved: before } : {};
-  const base: Moment = { ...before, atMs: effectMs };
-  if (move.kind === 'same') {
-    task.log.push({ ...base, config });
-    return;
-  }
-  if (move.kind === 'saved') task.log.push({ ...(before.saved ?? before), atMs: effectMs });
-  else if (move.kind === 'gone') task.log.push({ ...base, state: '$gone' });
-  else {
-    const { states } = server.world.api.lifecycle;
-    const isFinal = states.get(move.state)?.final !== undefined;
-    const wasFinal = states.get(before.state)?.final !== undefined;
-    server.runs += isFinal ? 0 : 1;
-    const run = isFinal ? {} : { run: server.runs, runMs: effectMs, visits: 0 };
-    task.log.push({
-      ...base,
-      ...kept,
-      ...run,
-      state: move.state,
-      config,
-      startMs: isFinal && !wasFinal ? effectMs : before.startMs,
-    });
-  }
-  planStep(server, task, effectMs);
-}
-
-/** When the task goes on by itself; `within` is kept. */
-function planStep(server: Server, task: Task, nowMs: number): void {
-  const { lifecycle } = server.world.api;
-  const state = lifecycle.states.get(momentAt(task, nowMs).state);
-  const retainMs = state?.final === undefined ? undefined : lifecycle.retainMs;
-  if (state === undefined || (state.next.length === 0 && retainMs === undefined)) {
-    task.nextMs = Number.POSITIVE_INFINITY;
-    return;
-  }
-  const limit = Math.min(state.withinMs ?? 6000, 6000);
-  task.nextMs =
-    retainMs === undefined ? nowMs + draw(server) * limit : nowMs + retainMs * (1 + draw(server) * 2);
-}
-
-function advanceTask(server: Server, task: Task, nowMs: number): void {
-  const { lifecycle } = server.world.api;
-  while (task.nextMs <= nowMs) {
-    const atMs = task.nextMs;
-    const before = momentAt(task, atMs);
-    const state = lifecycle.states.get(before.state);
-    const room = (to: string): boolean =>
-      before.visits < (lifecycle.states.get(to)?.visits ?? Number.POSITIVE_INFINITY);
-    const next = (state?.next ?? []).map(({ to }) => to).filter(room);
-    const to = state?.final === undefined ? pick(server, next) : '$gone';
-    const counts = lifecycle.states.get(to)?.visits === undefined ? 0 : 1;
-    task.log.push({ ...before, atMs, state: to, startMs: atMs, visits: before.visits + counts });
-    planStep(server, task, atMs);
-  }
-}
-
-const momentAt = (task: Task, atMs: number): Moment =>
-  task.log.findLast((moment) => moment.atMs <= atMs) ?? must(task.log[0]);
-
-const exists = (task: Task, atMs: number): boolean => {
-  const [first] = task.log;
-  return first !== undefined && first.atMs <= atMs && momentAt(task, atMs).state !== '$gone';
-};
 
 const statusOf = ([pattern]: readonly StatusPattern[], fallback: number): number =>
   pattern?.kind === 'status' ? pattern.status : fallback;

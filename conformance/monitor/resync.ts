@@ -30,7 +30,7 @@ export function resync(context: Context, pass: Pass, call: Call): Resync {
 }
 
 /** Any state that shows what was shown, with anything that could have been saved. */
-export function anyShown(contract: Contract, call: Call): readonly Element[] {
+function anyShown(contract: Contract, call: Call): readonly Element[] {
   const label = readLabel(contract.lifecycle, call.snapshot);
   const scope = scopeOf(call, call.snapshot);
   const states = [...call.operation.view.states].filter(([, view]) => isShown(view, label, scope));

@@ -26,6 +26,7 @@ export type Expected = {
   readonly given: boolean;
 };
 
+/** What is known of one run. */
 export type RunFacts = {
   /** State and view → the frozen snapshot. */
   readonly finals: ReadonlyMap<string, Shown>;

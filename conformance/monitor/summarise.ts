@@ -26,6 +26,7 @@ export type CellSummary = {
   readonly refused: number;
 };
 
+/** What a verdict needs. */
 export type SummaryOptions = {
   /** Definite observations that a pass needs. Default 3. */
   readonly needed?: number;

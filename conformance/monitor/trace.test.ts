@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trace } from './apis.cases.js';
+import { trace } from './trace.cases.js';
 import { broken, held, type Written } from './traces.cases.js';
 
 const upload: Written = ['upload', { at: 0, status: 200, json: { task_id: 'a', id: 'file' } }];

@@ -13,6 +13,7 @@ import type {
 
 export type StateView = Shape & { readonly shows: Shows; readonly outcomes: readonly Outcome[] };
 
+/** The part of the lifecycle that an operation's answers are judged by. */
 export type View = {
   readonly states: ReadonlyMap<string, StateView>;
   readonly check: readonly Check[];

@@ -1,6 +1,11 @@
 import type { Api } from '../../src/openapi/api.js';
-import { chunkr, docling, factpulse, literature, press, trace } from './apis.cases.js';
-import type { Moment } from './random-walk.cases.js';
+import { chunkr } from './chunkr.cases.js';
+import { docling } from './docling.cases.js';
+import { factpulse } from './factpulse.cases.js';
+import { literature } from './literature.cases.js';
+import { press } from './press.cases.js';
+import type { Moment } from './random-task.cases.js';
+import { trace } from './trace.cases.js';
 import type { Step } from './traces.cases.js';
 
 /** How the tasks of each small document look: bodies only, no behaviour. */
