@@ -2,7 +2,7 @@ import type { Written } from './traces.cases.js';
 
 /** Traces of one chunkr task in few words. */
 
-export const created = '2025-01-01T00:00:00Z';
+const created = '2025-01-01T00:00:00Z';
 export const plain = { ocr_strategy: 'All', chunking: { size: 512, overlap: 0 } };
 
 export const task = (status: string, more: object = {}): object => ({

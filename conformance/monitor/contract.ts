@@ -93,10 +93,6 @@ export function compileContract(api: Api, options: MonitorOptions = {}): Contrac
   };
 }
 
-/** The first of the rules that the API has. */
-export const firstKnown = (contract: Contract, rules: readonly string[]): string | undefined =>
-  rules.find((rule) => contract.has(rule));
-
 /** Whether the state is left only by an operation; a gone task is not in such a state. */
 export const isFinalState = (contract: Contract, state: string): boolean =>
   contract.states.get(state)?.state.final !== undefined;

@@ -17,7 +17,7 @@ import {
   type Task,
 } from './random-task.cases.js';
 import { exchangeOf, type Step } from './traces.cases.js';
-import { type Body, type World, worlds } from './worlds.cases.js';
+import { type World, worlds } from './worlds.cases.js';
 
 /** A server that does what a lifecycle says and nothing else, written for these tests: correct traces by random walk. */
 
@@ -99,15 +99,15 @@ function perform(server: Server, call: Pending): readonly Exchange[] {
   return answer(onTask(server, { life, call, task: pick(server, known) }));
 }
 
-/** A task first; then reads are twice as likely as other calls. */
+/** Few tasks, looked at often: a create first, later hardly ever, and reads three times as likely as other calls. */
 function chooseOperation(server: Server, { callMs }: Pending): ApiOperation {
   const listed = server.world.api.operations.filter(({ lifecycle }) => lifecycle !== undefined);
-  const isRead = ({ snapshot, lifecycle }: ApiOperation): boolean =>
-    snapshot && lifecycle?.creates === undefined;
-  const known = server.tasks.some(({ knownMs }) => knownMs <= callMs);
-  if (!known && draw(server) < 0.9)
-    return must(listed.find(({ lifecycle }) => lifecycle?.creates !== undefined));
-  return pick(server, [...listed, ...listed.filter(isRead), ...listed.filter(isRead)]);
+  const isCreate = ({ lifecycle }: ApiOperation): boolean => lifecycle?.creates !== undefined;
+  const known = server.tasks.filter(({ knownMs }) => knownMs <= callMs).length;
+  if (draw(server) < (known === 0 ? 0.9 : 0.2 / known)) return must(listed.find(isCreate));
+  const others = listed.filter((operation) => !isCreate(operation));
+  const reads = others.filter(({ snapshot }) => snapshot);
+  return pick(server, [...others, ...reads, ...reads]);
 }
 
 function create(server: Server, life: Operation, { effectMs, returnMs }: Pending): Omit<Step, 'at'> {

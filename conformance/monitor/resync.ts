@@ -1,6 +1,6 @@
 import { distanceOf, type Element, gone, marked, mergeAll, unmarked, withoutMark } from './belief.js';
 import type { Call } from './call.js';
-import { type Contract, firstKnown } from './contract.js';
+import type { Contract } from './contract.js';
 import { type Context, forceMoves } from './effects.js';
 import type { Judgement } from './judge-state.js';
 import { isShown, scopeOf } from './judge-state.js';
@@ -61,7 +61,7 @@ export function anyTime(contract: Contract, call: Call, state: string): Element 
 /** A suspicion fits where nothing else does: it is taken for the truth, and its state's clock starts anew. */
 function trustSuspects(context: Context, suspects: readonly Element[], call: Call): Resync | undefined {
   const rules = suspects
-    .toSorted((left, right) => rank(left, call) - rank(right, call) || byNearness(left, right))
+    .toSorted((left, right) => byNearness(left, right) || rank(left, call) - rank(right, call))
     .flatMap(({ mark }) => (mark === undefined ? [] : [mark.rule]));
   const known = rules.filter((rule) => context.contract.has(rule));
   if (known.length === 0) return undefined;
@@ -79,9 +79,10 @@ function rank({ mark }: Element, { seq, answer }: Call): number {
   return own ? 1 : mark?.effect ? 0 : 2;
 }
 
-/** Those that need the fewest unseen steps first, before the suspected call and then on the whole. */
-const byNearness = (left: Element, right: Element): number =>
-  (left.mark?.distance ?? 0) - (right.mark?.distance ?? 0) || distanceOf(left) - distanceOf(right);
+/** Those that need the fewest unseen steps first: before the suspected call, without one on the whole. */
+const byNearness = (left: Element, right: Element): number => stepsTo(left) - stepsTo(right);
+
+const stepsTo = (element: Element): number => element.mark?.distance ?? distanceOf(element);
 
 /** The states that show the label and break the fewest rules are kept; what they break is reported. */
 function blameValues({ contract }: Context, labelled: readonly Element[], pass: Pass): Resync | undefined {
@@ -103,7 +104,7 @@ function startAnew(context: Context, pass: Pass, call: Call): Resync {
   const { contract } = context;
   const stage = lastStage(pass);
   const casualties = stage.toSorted((left, right) => byNearness(left.element, right.element));
-  const broken = casualties.flatMap((casualty) => firstKnown(contract, casualty.broken) ?? []);
+  const broken = casualties.flatMap((casualty) => casualty.broken.filter((rule) => contract.has(rule)));
   const rules = broken.length === 0 ? ['states'] : [...new Set(broken)];
   const shown = call.snapshot === undefined ? [] : anyShown(contract, call);
   return {

@@ -86,12 +86,12 @@ function showsAs(
 function mislabelled(contract: Contract, element: Element, call: Call): readonly string[] {
   const { key, lists } = call.operation.life;
   const listed = lists === undefined ? [] : [operationRule(key, 'lists')];
-  if (element.state === gone) return [...listed, operationRule(key, 'unknown'), 'states'];
+  if (element.state === gone) return [...listed, operationRule(key, 'unknown')];
   const unproven = element.stepped === '' ? element.claims.filter(({ moved }) => moved).slice(-1) : [];
   const born = element.claims.filter(({ rule }) => rule?.endsWith('/creates'));
   const claimed = [...unproven, ...born].flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
   const own = isFinalState(contract, element.state)
     ? stateRule(element.state, 'final')
     : nextRule(element.state);
-  return [...listed, ...claimed, own, stateRule(element.state, 'shows'), 'states'];
+  return [...listed, ...claimed, own];
 }
