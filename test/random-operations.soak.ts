@@ -11,7 +11,7 @@ it.each(builtInNames)('%s holds over 200 random seeds, with every cell hit often
   const { api } = await openApi(name);
   const cells = checkPlans(api, {
     runs: 200,
-    length: 250,
+    length: 400,
     seed: Number(process.env['SOAK_SEED'] ?? Date.now() % 2 ** 31),
   });
   process.stdout.write(`${printCells(name, api, cells)}\n`);
