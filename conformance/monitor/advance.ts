@@ -1,4 +1,4 @@
-import { type Element, gone, type Pin, type Settled, unmarked } from './belief.js';
+import { type Element, gone, type Pin, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import { refine } from './coarsen.js';
 import type { Contract } from './contract.js';
@@ -12,9 +12,9 @@ import { joinLearned, type Learned, type Observation } from './observation.js';
 import { type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
 import { resync } from './resync.js';
-import { guardRule } from './rule-id.js';
+import { guardRules } from './rule-id.js';
 import { createRuns } from './runs.js';
-import { dropOldMarks, settleClaims } from './settle-claims.js';
+import { dropIdleMarks, settleClaims } from './settle-claims.js';
 import { isMute } from './sift-snapshot.js';
 
 /** What is known after some calls, and what they taught. */
@@ -38,16 +38,15 @@ export function advance(
     { observations: [...verdict.observations, ...values.observations], cells: [] },
     seen?.learned ?? { observations: excuse(violation, pass), cells: [] },
   );
-  const broke = learned.observations.some(({ kind }) => kind === 'violated');
   return {
     learned,
     settled: {
-      elements: dropOldMarks(before.turn, elements),
+      elements: dropIdleMarks(elements, { turn: before.turn, seq: call.seq, seen: verdict.seen }),
       facts,
       constants: values.constants,
       ...pinOf(verdict.seen ? pinned(elements) : before.pin),
       past: addPast(context, before, { closed: pass.closed, call }),
-      violations: before.violations + (broke ? 1 : 0),
+      violations: before.violations + (verdict.lost ? 1 : 0),
       turn: before.turn + 1,
     },
   };
@@ -58,6 +57,8 @@ type Verdict = {
   readonly observations: readonly Observation[];
   /** Whether the answer showed the task, or that there is none. */
   readonly seen: boolean;
+  /** Whether nothing was left, so that what is known from now on is a guess. */
+  readonly lost?: true;
 };
 
 function decide(context: Context, pass: Pass, violation: Violation): Verdict {
@@ -75,10 +76,10 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   if (lag.within) return { elements: pass.closed, observations: [], seen: false };
   const { broken, elements, values, anew } = resync(context, pass, call);
   const stale = lag.beyond && anew && contract.has('stale') ? ['stale'] : [];
-  const observations =
-    values.length > 0
-      ? values.map(({ rule, detail }) => violate(violation, [rule, ...broken], detail))
-      : [violate(violation, [...stale, ...broken])];
+  if (values.length === 0) {
+    return { elements, observations: [violate(violation, [...stale, ...broken])], seen: shown, lost: true };
+  }
+  const observations = values.map(({ rule, detail }) => violate(violation, [rule, ...broken], detail));
   return { elements, observations, seen: shown };
 }
 
@@ -120,21 +121,10 @@ function excuse({ contract, call, task }: Violation, pass: Pass): readonly Obser
   const { answer, operation, seq } = call;
   if (call.role !== 'target' || answer.kind === 'told' || answer.kind === 'slipped') return [];
   if (answer.kind === 'inert' && answer.mustNotMove !== undefined) return [];
-  const rules = new Set(
-    unmarked(pass.closed).flatMap(({ state }) =>
-      (['moves', 'allow', 'else'] as const).map((promise) => guardRule(operation.life.key, promise, state)),
-    ),
+  const { because } = answer;
+  return guardRules(contract, operation, statesOf(unmarked(pass.closed))).map(
+    (rule): Observation => ({ kind: 'inconclusive', rule, seq, operation: operation.key, task, because }),
   );
-  return [...rules]
-    .filter((rule) => contract.has(rule))
-    .map((rule) => ({
-      kind: 'inconclusive',
-      rule,
-      seq,
-      operation: operation.key,
-      task,
-      because: answer.because,
-    }));
 }
 
 const pinOf = (pin: Pin | undefined): { readonly pin?: Pin } => (pin === undefined ? {} : { pin });

@@ -121,7 +121,7 @@ export const keyOf = (element: Element): string => {
   const origin = saved === undefined || saved === 'any' ? saved : `${saved.state}@${saved.run}`;
   const waiting = late.map(({ call, often }) => `${call.seq}${often ? '+' : ''}`).join();
   const claimed = claims.map(({ seq, from, moved }) => `${seq}${moved ? '!' : ''}${from}`).join();
-  const suspicion = mark === undefined ? '' : `${mark.rule}@${mark.seq}`;
+  const suspicion = mark === undefined ? '' : `${mark.rule}@${mark.effect ? mark.seq : ''}`;
   return [state, run, visits.join(), origin, waiting, claimed, suspicion, poses].join('|');
 };
 
@@ -150,17 +150,21 @@ export const mergeAll = (elements: readonly Element[]): readonly Element[] => {
 };
 
 /** The element without its mark: the suspicion is taken for the truth. */
-export const withoutMark = ({ mark, ...element }: Element): Element =>
-  mark === undefined ? element : { ...element, claims: element.claims.filter(({ seq }) => seq !== mark.seq) };
+export const withoutMark = ({ mark: _, ...element }: Element): Element => element;
 
 /** What is suspected, and of which call; `-1` of none. */
 export type Suspicion = Pick<Mark, 'rule' | 'seq' | 'turn'> & { readonly effect?: boolean };
 
-/** The element under suspicion; one that already is cannot bear a second. */
-export const suspect = (element: Element, suspicion: Suspicion): readonly Element[] =>
-  element.mark === undefined
-    ? [{ ...element, mark: { effect: false, ...suspicion, distance: distanceOf(element) } }]
-    : [];
+/** The element under suspicion. One that already is bears no second, but a rule that was broken once may be broken again. */
+export function suspect(element: Element, suspicion: Suspicion): readonly Element[] {
+  if (!mayBear(element, suspicion.rule)) return [];
+  if (element.mark !== undefined) return [element];
+  const mark: Mark = { effect: false, ...suspicion, distance: distanceOf(element) };
+  return [{ ...element, claims: [], mark }];
+}
+
+/** Whether the element may be suspected of breaking the rule. */
+export const mayBear = ({ mark }: Element, rule: string): boolean => mark === undefined || mark.rule === rule;
 
 /** How many unseen steps of the server it takes to believe in the element: 0, 1, or 2 for more. */
 export const distanceOf = ({ stepped }: Element): number =>

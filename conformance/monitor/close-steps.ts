@@ -1,5 +1,5 @@
-import { type Element, gone, keyOf, mergeElements, type Suspicion, suspect } from './belief.js';
-import { coarsen, elementLimit, isCoarse } from './coarsen.js';
+import { type Element, gone, keyOf, mergeElements, type Suspicion, suspect, unmarked } from './belief.js';
+import { coarsen, elementLimit, isCoarse, limit } from './coarsen.js';
 import type { StateContract } from './contract.js';
 import { applyMoves, type Context, countVisit, createElements, type Span, stillLate } from './effects.js';
 import { stateRule } from './rule-id.js';
@@ -9,8 +9,11 @@ import { stateRule } from './rule-id.js';
  * final tasks no longer kept. What stayed longer than it may is kept under suspicion, and so is one visit too many.
  */
 export function closeSteps(context: Context, elements: readonly Element[], span: Span): readonly Element[] {
-  const closed = elements.length > elementLimit ? undefined : followSteps(context, elements, span);
-  const found = closed ?? followSteps(context, coarsen(elements), span) ?? [];
+  const found =
+    followSteps(context, limit(elements), span) ??
+    followSteps(context, unmarked(elements), span) ??
+    followSteps(context, coarsen(elements), span) ??
+    [];
   return found.flatMap((element) => judgeStay(context, element, span));
 }
 

@@ -1,4 +1,4 @@
-import { type Element, type Late, mergeAll, unmarked } from './belief.js';
+import { type Element, type Late, marked, mergeAll, unmarked } from './belief.js';
 
 /**
  * Calls that were lost or overlapped can leave more possibilities than are worth keeping apart. Beyond a limit only the
@@ -11,6 +11,17 @@ const coarseRun = '*';
 
 /** Whether the run stands for any run. */
 export const isCoarse = (run: string): boolean => run === coarseRun;
+
+/** As many as the limit allows: all that are free of suspicion and the nearest others, else the coarse ones. */
+export function limit(elements: readonly Element[]): readonly Element[] {
+  if (elements.length <= elementLimit) return elements;
+  const likely = unmarked(elements);
+  if (likely.length > elementLimit / 2) return coarsen(elements);
+  const suspects = marked(elements).toSorted((left, right) => distanceOfMark(left) - distanceOfMark(right));
+  return [...likely, ...suspects.slice(0, elementLimit - likely.length)];
+}
+
+const distanceOfMark = ({ mark }: Element): number => mark?.distance ?? 0;
 
 /** One possibility for each state, with all that may still come; suspicions and claims are let go. */
 export function coarsen(elements: readonly Element[]): readonly Element[] {

@@ -2,6 +2,7 @@ import { deepEqual } from '../../src/lifecycle/deep-equal.js';
 import { gone, unmarked } from './belief.js';
 import { type Beliefs, beliefOf, isQuiet, taskKey } from './beliefs.js';
 import { violateAnswer } from './explain.js';
+import { findMixUp } from './find-mix-up.js';
 import { beginTask, type Followed, followCall } from './follow-task.js';
 import { joinLearned, type Learned, nothingLearned, type Observation } from './observation.js';
 import { getIn, setIn } from './persistent-map.js';
@@ -19,15 +20,18 @@ export function createTask(incoming: Incoming, beliefs: Beliefs): Followed {
   const rule = operationRule(operation.life.key, 'creates');
   if (id === undefined) return learn(beliefs, [violated(incoming, rule, 'it names no task')]);
   const key = taskKey(id, exchange.namespace);
+  const mixed = findMixUp(incoming, id);
+  const shown = mixed === undefined ? snapshot : undefined;
   const again = deduplicate(incoming, beliefs, id);
   if (again.replayed) {
-    const followed = followCall(contract, beliefs, { key, id, call: callAs('row', snapshot) });
+    const followed = followCall(contract, beliefs, { key, id, call: callAs('row', shown) });
     return { beliefs: followed.beliefs, learned: joinLearned(again.learned, followed.learned) };
   }
   const used = isUsed(incoming, beliefs, key);
   const reused = used ? [violated(incoming, rule, `task ${id} is there already; an id is issued once`)] : [];
-  const begun = beginTask(contract, again.beliefs, { key, id, call: callAs('created', snapshot) });
-  const said: Learned = { observations: [...again.learned.observations, ...reused], cells: [] };
+  const begun = beginTask(contract, again.beliefs, { key, id, call: callAs('created', shown) });
+  const wrong = mixed === undefined ? reused : [...reused, mixed];
+  const said: Learned = { observations: [...again.learned.observations, ...wrong], cells: [] };
   return { beliefs: begun.beliefs, learned: joinLearned(said, begun.learned) };
 }
 
@@ -44,7 +48,9 @@ function deduplicate(incoming: Incoming, beliefs: Beliefs, id: string): Repeated
   const earlier = getIn(beliefs.once, key);
   const { body } = exchange.request;
   const kept = { ...beliefs, once: setIn(beliefs.once, key, earlier ?? { id, body }) };
-  if (earlier === undefined || !deepEqual(earlier.body, body)) return { ...fresh, beliefs: kept };
+  if (earlier === undefined) return { ...fresh, beliefs: kept };
+  // What another body under the same header gives is not said.
+  if (!deepEqual(earlier.body, body)) return { ...fresh, beliefs: kept, replayed: earlier.id === id };
   const before = beliefOf(beliefs, taskKey(earlier.id, exchange.namespace));
   if (before === undefined || unmarked(before.now.elements).some(({ state }) => state === gone)) {
     return { ...fresh, beliefs: { ...beliefs, once: setIn(beliefs.once, key, { id, body }) } };

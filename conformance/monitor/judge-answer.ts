@@ -34,6 +34,8 @@ export function judgeAnswer(answered: Answered): readonly Observation[] {
 function judgeDocument(answered: Answered): readonly Observation[] {
   const { exchange, operation, problems } = answered;
   const rule = answerRule(operation.api);
+  const method = exchange.request.method.toUpperCase();
+  if (method !== 'HEAD' && method !== operation.api.method) return [];
   if (exchange.answer.kind === 'lost') return [undecided(answered, rule, exchange.answer.reason)];
   const { status } = exchange.answer;
   const declared = responseOf(operation.api.responses, status) !== undefined;

@@ -73,7 +73,7 @@ function judgeRetain({ contract, elements, call }: Sighting): readonly Held[] {
   const { retainMs } = contract;
   if (retainMs === undefined || elements.length === 0) return [];
   if (!elements.every(({ state }) => isFinalState(contract, state))) return [];
-  const kept = elements.every(({ sinceMs }) => call.callMs - sinceMs >= retainMs);
+  const kept = elements.every(({ untilMs }) => call.callMs - untilMs >= retainMs);
   return [{ rule: 'retain', kind: kept ? 'held definitely' : 'held ambiguously' }];
 }
 

@@ -156,3 +156,31 @@ test('ten thousand exchanges on a thousand tasks are judged in seconds', () => {
   expect(report.tasks).toBe(1000);
   expect(report.observations.filter(({ kind }) => kind === 'violated').slice(0, 3)).toEqual([]);
 }, 20_000);
+
+const sooner = [create, read(0.1, 'Starting'), cancel(0.2, 200), read(0.3, 'Processing')];
+
+test('a violation says whether it rests on an assumption', () => {
+  const rests = [create, read(5, 'Processing'), ['delete', { at: 5.5, path, status: 200 }] as const];
+  const assumed = judge(chunkr, traceOf(chunkr, rests), { assumeMinDwell: true });
+  const found = assumed.observations.flatMap((one) =>
+    one.kind === 'violated' ? [[one.rule, one.explanation.assuming]] : [],
+  );
+  expect(found).toEqual([['operations/delete/else@Processing', ['minDwell']]]);
+  const [plain] = judge(chunkr, traceOf(chunkr, sooner), { assumeMinDwell: true }).observations;
+  expect(plain).toMatchObject({ rule: 'operations/cancel/moves@Starting', explanation: { assuming: [] } });
+});
+
+test('a task seen to go on sooner than assumed refutes the assumption', () => {
+  const early = [create, read(0.1, 'Starting'), read(0.2, 'Processing')];
+  const report = judge(chunkr, traceOf(chunkr, early), { assumeMinDwell: true });
+  expect(report).toMatchObject({ observations: [], refutedBy: 3 });
+});
+
+test('a broken value does not make later violations its consequences', () => {
+  const odd = [create, read(1, 'Succeeded'), ['read', { at: 2, path, status: 404 }] as const];
+  const found = violations(chunkr, odd);
+  expect(found.map(({ rule, explanation }) => [rule, explanation.afterViolation])).toEqual([
+    ['states/Succeeded/has/~1output', false],
+    ['operations/read/allow@Succeeded', false],
+  ]);
+});

@@ -14,6 +14,7 @@ import {
   summarise,
   summariseCells,
 } from './summarise.js';
+import { weighAssumption } from './weigh-assumption.js';
 
 /** What one step gives: the new beliefs, and what became certain. */
 export type Step = Learned & { readonly beliefs: Beliefs };
@@ -40,18 +41,25 @@ export type Report = {
   readonly cells: readonly CellSummary[];
   readonly exchanges: number;
   readonly tasks: number;
+  /** The exchange that shows an assumption to be wrong; then nothing in the report rests on it. */
+  readonly refutedBy?: number;
 };
 
 /** A monitor of the API. */
 export const createMonitor = (api: Api, options: MonitorOptions = {}): Monitor =>
   monitorOf(compileContract(api, options), createAnswerValidator(api));
 
+/** How a trace is judged. */
+export type JudgeOptions = MonitorOptions & SummaryOptions;
+
 /** Judges a whole trace, in whatever order it comes: it is gone through by the time of sending. */
-export function judge(
-  api: Api,
-  trace: readonly Exchange[],
-  options: MonitorOptions & SummaryOptions = {},
-): Report {
+export function judge(api: Api, trace: readonly Exchange[], options: JudgeOptions = {}): Report {
+  const report = judgeOnce(api, trace, options);
+  if (options.assumeMinDwell !== true) return report;
+  return weighAssumption(api, report, judgeOnce(api, trace, { ...options, assumeMinDwell: false }));
+}
+
+function judgeOnce(api: Api, trace: readonly Exchange[], options: JudgeOptions): Report {
   const contract = compileContract(api, options);
   const monitor = monitorOf(contract, createAnswerValidator(api));
   const observations: Observation[] = [];

@@ -1,5 +1,5 @@
 import { type Advanced, advance } from './advance.js';
-import { type Element, mergeAll, type Settled, unmarked } from './belief.js';
+import { type Element, mergeAll, type Settled, statesOf, unmarked } from './belief.js';
 import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
 import type { Context } from './effects.js';
@@ -8,14 +8,14 @@ import { addPasts, mayLag, withoutClaims } from './lag.js';
 import { joinAll, type Learned, type Observation } from './observation.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
-import { guardRule } from './rule-id.js';
+import { guardRules } from './rule-id.js';
 import { createRuns } from './runs.js';
 
 /**
- * What overlapping calls claim is settled by none of them: which one found the task in which state is not known.
  * Calls that overlap may have taken effect in any order that respects who returned before whom was sent. The set after
  * them is the union over all those orders; it is empty only if no order explains the answers. Each subset of the calls
- * is gone through once, so the work is bounded by `2 ** callLimit`; of more calls the oldest is forgotten.
+ * is gone through once, so the work is bounded by `2 ** callLimit`; of more calls the oldest is forgotten. Which of
+ * them found the task in which state is not known, so what they claim stays undecided.
  */
 export const callLimit = 6;
 
@@ -38,7 +38,10 @@ export function advanceTogether(
   return {
     settled: { ...withoutPin(before), elements, facts, constants, past, turn: before.turn + calls.length },
     learned: {
-      observations: [...shown.observations, ...undecided(contract, calls, 'calls overlapped')],
+      observations: [
+        ...shown.observations,
+        ...undecided(contract, { task, before }, { calls, because: 'calls overlapped' }),
+      ],
       cells: [],
     },
   };
@@ -98,21 +101,31 @@ function judgeEach(
   return { observations, constants };
 }
 
-/** What operations promise, left undecided. */
-function undecided(contract: Contract, calls: readonly Call[], because: string): readonly Observation[] {
-  return calls.flatMap(({ seq, operation, role }): readonly Observation[] => {
-    if (role !== 'target' || operation.life.moves === undefined) return [];
-    const [rule] = [...contract.states.keys()]
-      .flatMap((state) =>
-        (['moves', 'else', 'allow'] as const).map((promise) => guardRule(operation.life.key, promise, state)),
-      )
-      .filter((one) => contract.has(one));
-    return rule === undefined ? [] : [{ kind: 'inconclusive', rule, seq, operation: operation.key, because }];
-  });
+/** What the operations promise where the task can have been, left undecided. */
+function undecided(
+  contract: Contract,
+  { task, before }: Known,
+  { calls, because }: { readonly calls: readonly Call[]; readonly because: string },
+): readonly Observation[] {
+  const states = statesOf(before.elements);
+  return calls.flatMap(({ seq, operation, role }) =>
+    role !== 'target' || operation.life.moves === undefined
+      ? []
+      : guardRules(contract, operation, states).map(
+          (rule): Observation => ({
+            kind: 'inconclusive',
+            rule,
+            seq,
+            operation: operation.key,
+            task,
+            because,
+          }),
+        ),
+  );
 }
 
 /** What is known if nothing is made of the call's answer: it may have taken effect, now or later, or not. */
-export function forgetCall(contract: Contract, { before }: Known, call: Call): Advanced {
+export function forgetCall(contract: Contract, { task, before }: Known, call: Call): Advanced {
   const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
   const answer = { kind: 'environment', because: 'too many calls overlapped' } as const;
   const { snapshot: _, ...silent } = call;
@@ -121,7 +134,13 @@ export function forgetCall(contract: Contract, { before }: Known, call: Call): A
     ? unmarked(passCall(context, withoutClaims(before.elements), { ...silent, answer }).left)
     : before.elements;
   const settled = { ...withoutPin(before), elements, facts: keepFacts(context.runs, elements) };
-  return { settled, learned: { observations: undecided(contract, [call], answer.because), cells: [] } };
+  return {
+    settled,
+    learned: {
+      observations: undecided(contract, { task, before }, { calls: [call], because: answer.because }),
+      cells: [],
+    },
+  };
 }
 
 const withoutPin = ({ pin: _, ...settled }: Settled): Settled => settled;

@@ -105,3 +105,9 @@ test('that reads do not lag is shown by the first look after the time to spread'
   expect(held(press, [...stopping, show(5, stopped)], 'stale').definite).toBe(0);
   expect(held(press, [...stopping, show(7, stopped)], 'stale').definite).toBe(1);
 });
+
+test('what the same key with another body gives is nobody’s promise', () => {
+  const other = { ...key('k'), body: { x: 1 } };
+  expect(broken(press, [submit(0, 'a', key('k')), submit(1, 'a', other), show(3, waiting)])).toEqual([]);
+  expect(broken(press, [submit(0, 'a', key('k')), submit(1, 'b', other), show(3, waiting)])).toEqual([]);
+});

@@ -48,10 +48,19 @@ export function settleRest(settling: Settling, elements: readonly Element[]): Le
   };
 }
 
-/** The set without suspicions that are too old to be about this call. */
-export function dropOldMarks(turn: number, elements: readonly Element[]): readonly Element[] {
+/**
+ * The set with the suspicions worth keeping, once a task was seen as it should be: that an effect has not come, for some
+ * turns, and what was wrong with this very call.
+ */
+export function dropIdleMarks(
+  elements: readonly Element[],
+  { turn, seq, seen }: { readonly turn: number; readonly seq: number; readonly seen: boolean },
+): readonly Element[] {
   if (unmarked(elements).length === 0) return elements;
-  return elements.filter(({ mark }) => mark === undefined || turn - mark.turn < proofTurns);
+  return elements.filter(({ mark }) => {
+    if (mark === undefined || mark.seq === seq) return true;
+    return turn - mark.turn < proofTurns && (mark.effect || !seen);
+  });
 }
 
 function isOpen({ turn }: Settling, elements: readonly Element[], seq: number): boolean {

@@ -6,10 +6,10 @@ import type { Call, CallRole } from './call.js';
 import { classifyAnswer } from './classify-answer.js';
 import type { Contract, OperationContract } from './contract.js';
 import { createTask } from './create-task.js';
-import { violateAnswer } from './explain.js';
+import { findMixUp } from './find-mix-up.js';
 import { type Followed, followCall, judgeUnknown, type TaskCall } from './follow-task.js';
 import { judgeAnswer } from './judge-answer.js';
-import { joinAll, joinLearned, type Learned, nothingLearned, type Observation } from './observation.js';
+import { joinAll, joinLearned, type Learned, nothingLearned } from './observation.js';
 import { observeList } from './observe-list.js';
 import { entriesOf } from './persistent-map.js';
 import { readShownId, readSnapshot } from './read-answer.js';
@@ -82,7 +82,7 @@ function touch(incoming: Incoming, beliefs: Beliefs): Followed {
 function touchTarget(incoming: Incoming, beliefs: Beliefs, id: string): Followed {
   const { contract, exchange, callAs } = incoming;
   const key = taskKey(id, exchange.namespace);
-  const mixed = mixUp(incoming, id);
+  const mixed = findMixUp(incoming, id);
   const call = callAs('target', mixed === undefined ? incoming.snapshot : undefined);
   const said: Learned = { observations: mixed === undefined ? [] : [mixed], cells: [] };
   const isKnown = beliefOf(beliefs, key) !== undefined;
@@ -92,17 +92,6 @@ function touchTarget(incoming: Incoming, beliefs: Beliefs, id: string): Followed
   }
   const unknown = judgeUnknown(contract, { key, call, elements: [anyTime(contract, call, gone)] });
   return { beliefs, learned: joinLearned(said, unknown) };
-}
-
-/** The answer shows another task than the one asked for. */
-function mixUp({ contract, operation, exchange, snapshot }: Incoming, id: string): Observation | undefined {
-  const shown = readShownId(contract.lifecycle, snapshot);
-  if (shown === undefined || shown === id) return undefined;
-  const { id: pointer } = contract.lifecycle.fields;
-  const rule =
-    contract.lifecycle.constant.find((one) => one.pointer.text === pointer?.text)?.rule ?? 'states';
-  const call = { seq: exchange.seq, operation, exchange };
-  return violateAnswer({ contract, call }, rule, `it shows task ${shown} where ${id} was asked for`);
 }
 
 function touchShown(incoming: Incoming, beliefs: Beliefs, snapshot: unknown): Followed {

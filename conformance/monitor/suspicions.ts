@@ -1,5 +1,5 @@
 import { inputRule, securityRule } from '../../src/openapi/api-rules.js';
-import { type Claim, type Element, gone, type Suspicion, suspect } from './belief.js';
+import { type Claim, distanceOf, type Element, gone, mayBear, type Suspicion, suspect } from './belief.js';
 import type { Call } from './call.js';
 import { applyMoves, type Context, forceMoves, otherMoves, type Span } from './effects.js';
 
@@ -17,7 +17,7 @@ export function claim(
   element: Element,
   { call, ...about }: { readonly call: Call } & Partial<Pick<Claim, 'rule' | 'accepted' | 'moved'>>,
 ): Element {
-  if (!context.tracing) return element;
+  if (!context.tracing || element.mark !== undefined) return element;
   const { seq, returnMs, operation } = call;
   const place = { seq, returnMs, operation: operation.key, from: element.state };
   const made: Claim = { ...place, accepted: false, moved: false, ...about };
@@ -26,7 +26,7 @@ export function claim(
 
 /** The answer is wrong here: with the effect that an accepted call has, or the task lost, if the rule is broken. */
 export function doubt(context: Context, element: Element, { call, rule }: Charge): readonly Element[] {
-  if (!mayBear(context, element)) return [];
+  if (!context.tracing || !mayBear(element, rule)) return [];
   const told = call.answer.kind === 'told' ? call.answer : undefined;
   const effect = { call, span: spanOf(call) };
   const moved = told?.ok && call.role !== 'absent' ? forceMoves(context, element, effect) : [];
@@ -35,9 +35,10 @@ export function doubt(context: Context, element: Element, { call, rule }: Charge
   return [element, ...moved, ...lost].flatMap((one) => suspect(one, mark));
 }
 
-/** The call must not have moved anything, and yet did. */
+/** The call must not have moved anything, and yet did. Far from what was seen that is not worth suspecting. */
 export function unexpected(context: Context, element: Element, charge: Charge): readonly Element[] {
-  if (!mayBear(context, element)) return [];
+  if (distanceOf(element) > 1) return [];
+  if (!context.tracing || !mayBear(element, charge.rule)) return [];
   const mark = markOf(context, charge);
   const effect = { call: charge.call, span: spanOf(charge.call) };
   return forceMoves(context, element, effect).flatMap((moved) => suspect(moved, mark));
@@ -45,7 +46,7 @@ export function unexpected(context: Context, element: Element, charge: Charge): 
 
 /** The call must have had its effect, and had none or another. */
 export function missing(context: Context, element: Element, charge: Charge): readonly Element[] {
-  if (!mayBear(context, element)) return [];
+  if (!context.tracing || !mayBear(element, charge.rule)) return [];
   const effect = { call: charge.call, span: spanOf(charge.call) };
   const own = charge.call.operation.life.moves?.get(element.state) ?? [];
   const mayStay = own.some(({ kind }) => kind === 'same');
@@ -71,7 +72,5 @@ export const takeEffect = (context: Context, element: Element, { call, rule }: C
 
 /** When a call that was answered took effect. */
 export const spanOf = ({ callMs, returnMs }: Call): Span => ({ fromMs: callMs, toMs: returnMs });
-
-const mayBear = ({ tracing }: Context, { mark }: Element): boolean => tracing && mark === undefined;
 
 const markOf = ({ turn }: Context, { call, rule }: Charge): Suspicion => ({ rule, seq: call.seq, turn });
