@@ -43,6 +43,14 @@ export type Exchange = {
   readonly operation?: string;
   readonly namespace?: string;
   readonly intent?: Intent;
+  /** Name of the client, where the recorder tells clients apart. */
+  readonly client?: string;
+  /** `<rule id>:<kind>` of the faults that were put into the answer. */
+  readonly faults?: readonly string[];
+  /**
+   * The same instants by the machine's clock, where the recorder's can stand still: who waited by either clock has waited.
+   */
+  readonly wall?: { readonly callMs: number; readonly returnMs: number };
   readonly request: ExchangeRequest;
   readonly answer: Answer;
 };

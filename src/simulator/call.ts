@@ -1,4 +1,5 @@
 import type { Payload } from '../exchange/exchange.js';
+import type { ReplyFaults } from '../faults/wire.js';
 
 /** A request without its body: what is known before the body is read. */
 export type CallHead = {
@@ -27,6 +28,8 @@ export type Reply = {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Absent: nothing is wrong with it. */
+  readonly faults?: ReplyFaults;
 };
 
 /** The body as the exchange record keeps it. */

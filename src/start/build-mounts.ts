@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Mount } from '../http/serve-call.js';
 import type { Api } from '../openapi/api.js';
 import { createSimulator } from '../simulator/simulator.js';
+import type { PolicyName } from '../timeline/policy.js';
 import { checkSettings } from './check-settings.js';
 import type { SimulatorSettings } from './simulator-settings.js';
 
@@ -20,7 +21,7 @@ export function buildMounts(
       api,
       clock,
       ...(seed !== undefined && { seed }),
-      ...(profile !== undefined && { profile }),
+      ...(profile !== undefined && { profile: profile as PolicyName }),
       ...(credentials !== undefined && { credentials }),
       ...(maxTasks !== undefined && { maxTasks }),
       ...(maxExchanges !== undefined && { journal: { maxEntries: maxExchanges } }),

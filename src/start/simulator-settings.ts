@@ -1,9 +1,11 @@
 import type { Clock } from '../clock/clock.js';
 import { createManualClock, MANUAL_EPOCH_MS } from '../clock/manual-clock.js';
+import type { ClockMode } from '../clock/namespace-clock.js';
 import { createRealClock } from '../clock/real-clock.js';
 import { createScaledClock } from '../clock/scaled-clock.js';
+import type { FaultRule } from '../faults/fault-rule.js';
 import type { Credentials } from '../simulator/check-credentials.js';
-import type { PolicyName } from '../timeline/policy.js';
+import type { Profile, Scenario } from '../simulator/namespace.js';
 
 /** What a simulator is started with, wherever it is started. */
 export type SimulatorSettings = {
@@ -13,18 +15,31 @@ export type SimulatorSettings = {
   readonly overlays?: readonly string[];
   /** Whole number from which ids, branches and dwell times are drawn; default 1. */
   readonly seed?: number;
-  /** `real` (default), `manual`, a number (times as fast as real), or a clock of your own. */
-  readonly clock?: 'real' | 'manual' | number | Clock;
-  /** Where a manual clock starts, in Unix milliseconds; default 2025-01-01T00:00:00Z. */
+  /**
+   * How each namespace's time begins to run: `real` (default), `manual`, `auto`, a number (times as fast as real), a
+   * mode such as `{ kind: 'step', stepMs: 1000 }`, or a clock of your own, which all namespaces then follow.
+   */
+  readonly clock?: 'real' | 'manual' | 'auto' | number | ClockMode | Clock;
+  /** Where a clock that stands still starts, in Unix milliseconds; default 2025-01-01T00:00:00Z. */
   readonly epochMs?: number;
-  /** Who decides a task's fate: `happy` (default; success within 10 s) or `lifecycle` (the document's weights and dwells). */
-  readonly profile?: PolicyName;
+  /** What decides where nobody says otherwise: the name of a built-in profile (default `happy`) or of one in `profiles`. */
+  readonly profile?: string;
+  /** Profiles of your own, besides the built-in ones. */
+  readonly profiles?: readonly Profile[];
+  /** Scenarios; those without a `match` apply where they are named. */
+  readonly scenarios?: readonly Scenario[];
+  /** Names of scenarios that are in force from the start. */
+  readonly active?: readonly string[];
+  /** Fault rules that every namespace starts with. */
+  readonly faults?: readonly FaultRule[];
   /** Default: the demo credentials, as the index page shows them; `any`: whatever is well-formed. */
   readonly credentials?: Credentials;
   /** Tasks of one namespace; beyond it the oldest make room. Default 1,000,000. */
   readonly maxTasks?: number;
   /** Exchanges kept in a namespace's journal. Default 10,000; 0 keeps none. */
   readonly maxExchanges?: number;
+  /** Characters of request and answer bodies kept in a namespace's journal. Default 16 Mi. */
+  readonly maxJournalCharacters?: number;
   /** Largest request body in bytes; default 10 MiB. */
   readonly bodyLimitBytes?: number;
   /** Whether pages of other origins may call; default true. */
@@ -40,5 +55,5 @@ export const DEFAULT_BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 export function clockOf({ clock = 'real', epochMs = MANUAL_EPOCH_MS }: SimulatorSettings): Clock {
   if (clock === 'real') return createRealClock();
   if (clock === 'manual') return createManualClock(epochMs);
-  return typeof clock === 'number' ? createScaledClock(clock) : clock;
+  return typeof clock === 'number' ? createScaledClock(clock) : (clock as Clock);
 }

@@ -5,7 +5,7 @@ import type { Finding, Source } from './source.js';
 
 const PURE = ['lifecycle', 'random', 'exchange', 'timeline', 'faults'] as const;
 const EDGE = ['clock', 'store', 'openapi'] as const;
-const INSIDE = [...PURE, ...EDGE, 'draw', 'simulator', 'http', 'admin'] as const;
+const INSIDE = [...PURE, ...EDGE, 'draw', 'client-report', 'simulator', 'config', 'http', 'admin'] as const;
 const JUDGE = ['conformance', 'conformance/monitor'] as const;
 
 /** Room → the rooms it may import, besides itself. Everything else is forbidden, types included. */
@@ -15,7 +15,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   random: [],
   exchange: [],
   timeline: ['lifecycle', 'random'],
-  faults: ['lifecycle', 'random', 'exchange'],
+  faults: ['lifecycle', 'random', 'exchange', 'timeline'],
+  'client-report': ['lifecycle', 'exchange', 'openapi'],
   // edge
   clock: [],
   store: ['timeline', 'exchange'],
@@ -24,8 +25,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // core
   simulator: [...PURE, ...EDGE],
   // outer
+  config: ['lifecycle', 'random', 'timeline', 'faults', 'clock', 'openapi', 'simulator'],
   http: ['simulator', 'faults', 'exchange', 'clock', 'openapi'],
-  admin: ['simulator', 'faults', 'exchange', 'clock', 'store', 'random'],
+  admin: [...PURE, ...EDGE, 'client-report', 'simulator', 'config', 'http'],
   // judge: never timeline, faults, store, simulator, http, start
   'conformance/monitor': ['lifecycle', 'exchange', 'openapi'],
   conformance: ['lifecycle', 'exchange', 'openapi', 'clock', 'random', 'conformance/monitor'],

@@ -21,6 +21,7 @@ const PURE_ROOMS = [
   'src/exchange/',
   'src/timeline/',
   'src/faults/',
+  'src/client-report/',
   'conformance/monitor/',
 ];
 
