@@ -14,6 +14,7 @@ export function formatReport(results, targets) {
     ...results.throughput.map(formatThroughput),
     ...(results.tasks ? [formatTasks(results.tasks)] : []),
     ...(results.operations ? [formatOperations(results.operations)] : []),
+    ...(results.faults ? [formatFaults(results.faults)] : []),
     ...(results.start ? [formatStart(results.start)] : []),
     ...(targets.length > 0 ? [formatTargets(targets)] : []),
   ].join('\n\n');
@@ -66,6 +67,17 @@ function formatOperations({ few, many }) {
     formatNumber(each.cpuMicroseconds),
   ]);
   return formatTable([['Polls with', 'requests/s', 'p99 ms', 'CPU µs/request'], ...lines]);
+}
+
+/** @param {NonNullable<Results['faults']>} faults */
+function formatFaults({ rows }) {
+  const lines = rows.map((each) => [
+    each.rules === 0 ? 'none' : `${each.rules} for ${each.sort}`,
+    formatNumber(each.requestsPerSecond),
+    formatNumber(each.p99Ms),
+    formatNumber(each.cpuMicroseconds),
+  ]);
+  return formatTable([['Polls with fault rules', 'requests/s', 'p99 ms', 'CPU µs/request'], ...lines]);
 }
 
 /** @param {NonNullable<Results['start']>} start */

@@ -77,6 +77,21 @@ export function standalone(subject, { name = STANDALONE, args = [] } = {}) {
 }
 
 /**
+ * The standalone server with fault rules that hit no poll.
+ * @param {Subject} subject
+ * @param {'none' | 'other operations' | 'other polls'} sort
+ * @returns {Launch}
+ */
+export function faulty(subject, sort) {
+  return {
+    name: sort,
+    args: [fileOf('server/taskdouble-faults.mjs'), subject.spec, sort],
+    ready: waitForReadyLine,
+    poll: (url) => createTasks(url, subject, POLLED_TASKS),
+  };
+}
+
+/**
  * The router in an Express app.
  * @param {Subject} subject
  * @returns {Launch}

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { full, quick } from './effort.mjs';
 import { formatReport } from './format-report.mjs';
 import { isBuilt } from './launches.mjs';
+import { measureFaults } from './measure-faults.mjs';
 import { measureOperations } from './measure-operations.mjs';
 import { measureStart } from './measure-start.mjs';
 import { measureTasks } from './measure-tasks.mjs';
@@ -17,13 +18,13 @@ Measures taskdouble, bare Express, node:http and Prism side by side and compares
 Writes bench/out/bench.json.
 
   --quick        a few seconds; shows that everything runs, the figures are rough
-  --only <list>  some of: throughput, tasks, operations, start
+  --only <list>  some of: throughput, tasks, operations, faults, start
   --strict       a missed target is a failure
   --help
 
 Exit codes: 0 measured, 1 a target missed under --strict, 2 something could not be measured.`;
 
-const parts = /** @type {const} */ (['throughput', 'tasks', 'operations', 'start']);
+const parts = /** @type {const} */ (['throughput', 'tasks', 'operations', 'faults', 'start']);
 
 const { values } = parseArgs({
   options: {
@@ -85,6 +86,10 @@ async function measure(effort, wanted) {
   if (wanted.has('operations') && isBuilt()) {
     console.error(`polls with ${effort.manyOperations} operations …`);
     results.operations = await measureOperations(effort);
+  }
+  if (wanted.has('faults') && isBuilt()) {
+    console.error('polls with fault rules …');
+    results.faults = await measureFaults(effort);
   }
   if (wanted.has('start')) {
     console.error('process starts …');

@@ -1,3 +1,4 @@
+import { RULES } from './fault-rules.mjs';
 import { EXPRESS, MOUNTED, PRISM, STANDALONE } from './launches.mjs';
 
 /** @typedef {Awaited<ReturnType<import('./measure-throughput.mjs').measureThroughput>>} Throughput */
@@ -6,6 +7,7 @@ import { EXPRESS, MOUNTED, PRISM, STANDALONE } from './launches.mjs';
  * @property {Throughput[]} throughput The first is the one that the targets are about.
  * @property {Awaited<ReturnType<import('./measure-tasks.mjs').measureTasks>>} [tasks]
  * @property {Awaited<ReturnType<import('./measure-operations.mjs').measureOperations>>} [operations]
+ * @property {Awaited<ReturnType<import('./measure-faults.mjs').measureFaults>>} [faults]
  * @property {Awaited<ReturnType<import('./measure-start.mjs').measureStart>>} [start]
  *
  * @typedef {object} Target
@@ -21,13 +23,16 @@ import { EXPRESS, MOUNTED, PRISM, STANDALONE } from './launches.mjs';
  * @param {Results} results
  * @returns {Target[]}
  */
-export function judge({ throughput, tasks, operations, start }) {
+export function judge(results) {
+  return [...judgeThroughput(results), ...judgeGrowth(results), ...judgeStart(results)];
+}
+
+/** @param {Results} results */
+function judgeThroughput({ throughput }) {
   const rows = new Map(throughput[0]?.rows.map((row) => [row.name, row]));
   const [express, prism, alone, mounted] = [EXPRESS, PRISM, STANDALONE, MOUNTED].map((name) =>
     rows.get(name),
   );
-  const heap = tasks?.heapBytesPerTask;
-  const firstAnswerMs = start?.find((each) => each.name === STANDALONE)?.milliseconds;
   return [
     target(
       'standalone, requests × bare Express',
@@ -53,6 +58,17 @@ export function judge({ throughput, tasks, operations, start }) {
       'at least',
       0.8,
     ),
+  ];
+}
+
+/**
+ * What a poll costs where there is more than one task, a few operations and no fault rules.
+ * @param {Results} results
+ */
+function judgeGrowth({ tasks, operations, faults }) {
+  const [none, others, same] = faults?.rows.map(({ cpuMicroseconds }) => cpuMicroseconds) ?? [];
+  const heap = tasks?.heapBytesPerTask;
+  return [
     target(
       'CPU a poll, many tasks × few',
       divide(tasks?.many.cpuMicroseconds, tasks?.few.cpuMicroseconds),
@@ -65,7 +81,21 @@ export function judge({ throughput, tasks, operations, start }) {
       'at most',
       1.25,
     ),
+    target(
+      `CPU a poll, ${RULES} fault rules for other operations × none`,
+      divide(others, none),
+      'at most',
+      1.1,
+    ),
+    target(`CPU a poll, ${RULES} fault rules for other polls × none`, divide(same, none), 'at most', 1.1),
     target('KiB of heap a waiting task', heap === undefined ? undefined : heap / 1024, 'at most', 1),
+  ];
+}
+
+/** @param {Results} results */
+function judgeStart({ start }) {
+  const firstAnswerMs = start?.find((each) => each.name === STANDALONE)?.milliseconds;
+  return [
     target(
       'seconds from start to first answer',
       firstAnswerMs === undefined ? undefined : firstAnswerMs / 1000,

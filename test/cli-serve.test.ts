@@ -51,7 +51,7 @@ it('the banner names address, settings and APIs, and has a block to paste for ea
   const [head = '', ...blocks] = running.stdout().split('\n\n');
   expect(head.split('\n')).toEqual([
     `taskdouble serves ${url} (profile happy, clock 20 times real, seed 3)`,
-    'Index page at /, document at /<name>/openapi.json, tests in parallel under /@name. Ctrl-C ends it.',
+    'Index page at /, document at /<name>/openapi.json, control API at /__admin, tests in parallel under /@name. Ctrl-C ends it.',
     'To walk a task from submit to result, paste a block into another terminal.',
   ]);
   expect(blocks.map((block) => block.split(' ')[1])).toEqual(NAMES);

@@ -13,32 +13,18 @@ const COMMANDS: readonly (readonly [
   [
     'serve',
     [
-      ...[
-        '--overlay',
-        '--port',
-        '--host',
-        '--seed',
-        '--profile',
-        '--speed',
-        '--preload',
-        '--max-tasks',
-        '--max-exchanges',
-      ],
-      ...[
-        '--body-limit',
-        '--credentials',
-        '--no-cors',
-        '--watch',
-        '--log-level',
-        '--log-json',
-        '--json',
-        '--help',
-      ],
+      ...['--config', '--no-config', '--overlay', '--port', '--host'],
+      ...['--seed', '--profile', '--scenario', '--fault', '--preload'],
+      ...['--clock', '--epoch', '--speed'],
+      ...['--max-tasks', '--max-exchanges', '--max-journal', '--body-limit', '--credentials', '--no-cors'],
+      ...['--no-admin', '--admin-port', '--admin-host', '--admin-token'],
+      ...['--client-report', '--journal', '--watch', '--log-level', '--log-json', '--json', '--help'],
     ],
     [0, 2],
   ],
   ['lint', ['--overlay', '--json', '--help'], [0, 1, 2]],
   ['draw', ['--overlay', '--format', '--output', '--json', '--help'], [0, 2]],
+  ['faults', ['--json', '--help'], [0, 2]],
 ];
 
 it.each(COMMANDS)('%s --help lists every option and every exit code', async (command, options, codes) => {
@@ -72,7 +58,10 @@ const SLIPS: readonly (readonly [line: string, message: string])[] = [
   ['serve chunkr --prot 1', `unknown option '--prot'. Did you mean --port? ${help('serve ')}`],
   ['lint chunkr --jsn', `unknown option '--jsn'. Did you mean --json? ${help('lint ')}`],
   ['draw chunkr --fromat dot', `unknown option '--fromat'. Did you mean --format? ${help('draw ')}`],
-  ['serve', `missing required argument 'spec'. ${help('serve ')}`],
+  [
+    'serve --no-config',
+    'serve: expected a spec, got none. Name one (taskdouble serve chunkr), or write it into the configuration file: serve: {spec: chunkr}.',
+  ],
   [
     'serve chunkr docling',
     `too many arguments for 'serve'. Expected 1 argument but got 2. ${help('serve ')}`,
@@ -96,8 +85,69 @@ const SLIPS: readonly (readonly [line: string, message: string])[] = [
   ],
   [
     'serve chunkr --profile hapy',
-    `${bad('--profile <name>', 'hapy')} Allowed choices are happy, lifecycle. ${help('serve ')}`,
+    '--profile: expected the name of a profile, got "hapy". Did you mean happy?',
   ],
+  [
+    'serve chunkr --scenario odd',
+    '--scenario: expected the name of a scenario, got "odd". There are none: scenarios are written in taskdouble.yaml, under "scenarios".',
+  ],
+  [
+    'serve chunkr --clock step:0s',
+    `${bad('--clock <mode>', 'step:0s')} Expected real, manual, auto, or step: and a duration above 0, such as step:5s. ${help('serve ')}`,
+  ],
+  [
+    'serve chunkr --clock manual --speed 2',
+    '--speed goes with the clock real, got it with manual. Leave --speed or --clock out: a clock that stands still has no speed.',
+  ],
+  [
+    'serve chunkr --epoch 2025-02-29T00:00:00Z',
+    `${bad('--epoch <time>', '2025-02-29T00:00:00Z')} Expected an RFC 3339 time such as 2025-01-01T00:00:00Z. ${help('serve ')}`,
+  ],
+  [
+    'serve chunkr --epoch 2025-01-01T00:00:00Z',
+    '--epoch goes with a clock that stands still. Add --clock manual, auto or step:<duration>, or leave --epoch out.',
+  ],
+  [
+    'serve chunkr --fault latncy',
+    '--fault latncy: expected the name of a fault, got "latncy". Did you mean latency?',
+  ],
+  [
+    'serve chunkr --fault {"fault":{"kind":"latency","dely":1}}',
+    '--fault {"fault":{"kind":"latency","dely":1}} at /fault/dely: expected one of the keys delay, got "dely". Did you mean delay?',
+  ],
+  [
+    'serve chunkr --fault {"match":{"state":"Startin"},"fault":"reset"}',
+    'faults rule "reset-1" /match/state: expected a state of chunkr or its label, got "Startin". Did you mean Starting?',
+  ],
+  [
+    'serve chunkr --no-admin --admin-port 0',
+    '--no-admin and --admin-port contradict each other. Leave one of them out.',
+  ],
+  [
+    'serve chunkr --admin-token env:TASKDOUBLE_NO_SUCH',
+    '--admin-token: expected the environment variable TASKDOUBLE_NO_SUCH, which is not set. Set it before the start.',
+  ],
+  [
+    'serve chunkr --admin-token sécret',
+    'admin.token: expected a token of visible ASCII characters, got one with others.',
+  ],
+  [
+    'serve chunkr --admin-host 0.0.0.0',
+    "admin.host: expected a port with the host 0.0.0.0, got none. Set admin.port, or leave admin.host out: control then is on the simulator's own port.",
+  ],
+  [
+    'serve chunkr --client-report nowhere/report.json',
+    '--client-report nowhere/report.json: expected a file that can be written, but its folder does not exist. Give another path.',
+  ],
+  [
+    'serve chunkr --journal src',
+    '--journal src: expected a file that can be written, but this is a folder. Give another path.',
+  ],
+  [
+    'serve chunkr --config nowhere.yaml',
+    'nowhere.yaml: expected a file that can be read: there is no such file. Correct the path.',
+  ],
+  ['faults latncy', 'faults: expected the name of a fault, got "latncy". Did you mean latency?'],
   [
     'draw chunkr --format png',
     `${bad('-f, --format <name>', 'png')} Allowed choices are mermaid, dot, svg. ${help('draw ')}`,
@@ -122,6 +172,19 @@ it.each(SLIPS)('"%s" is refused with one message and exit code 2', async (line, 
     stdout: '',
     stderr: `taskdouble: ${message}\n`,
   });
+});
+
+it('faults lists every fault, tells one with its parameters, and gives all as JSON', async () => {
+  const [all, one, json] = await Promise.all([
+    runTaskdouble(['faults']),
+    runTaskdouble(['faults', 'latency']),
+    runTaskdouble(['faults', '--json']),
+  ]);
+  const { faults } = JSON.parse(json.stdout) as { faults: { kind: string; family: string; says: string }[] };
+  for (const { kind } of faults) expect(all.stdout).toMatch(new RegExp(`^  ${kind} +\\S`, 'm'));
+  expect(new Set(faults.map(({ family }) => family))).toEqual(new Set(['environment', 'contract']));
+  expect(one.stdout).toMatch(/^latency: The answer comes late\.\n\nParameters.*\n {2}delay {2}/);
+  expect([all.code, one.code, json.code]).toEqual([0, 0, 0]);
 });
 
 it('a reader that has seen enough is no error', async () => {

@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
 import { killProcesses, startProcess } from './cli/run-process.js';
 import { makeFolder, SAMPLE_LIFECYCLE, sampleDocument } from './cli/sample-document.js';
 import { runTaskdouble, startServing } from './cli/taskdouble.js';
+import { checkConfig, isConfig } from './readme/check-config.js';
 import { checkTypes, toJavaScript } from './readme/check-types.js';
 import { EXAMPLE_DOCUMENT } from './readme/documents.js';
 import { type Block, commandsOf, readPages } from './readme/fenced-blocks.js';
+import { replayPage } from './readme/replay-page.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const pages = readPages();
@@ -29,8 +31,29 @@ function hasScripts(...names: readonly string[]): void {
   }
 }
 
+/** Pages whose commands are run as they stand, from top to bottom, and print what the page shows. */
+const REPLAYED = [
+  'docs/fates.md',
+  'docs/control.md',
+  'docs/how-to/make-the-third-poll-fail.md',
+  'docs/how-to/run-tests-in-parallel.md',
+  'docs/how-to/see-what-my-client-did.md',
+];
+
+/** Each command of the page, with the check of the whole page: it is run once. */
+function replayed(page: string): Readonly<Record<string, () => unknown>> {
+  let run: ReturnType<typeof replayPage> | undefined;
+  const check = async () => {
+    run ??= replayPage(page);
+    for (const { place, shown, printed } of await run) expect([place, printed]).toEqual([place, shown]);
+  };
+  const blocks = inLanguage('sh').filter(({ place }) => place.startsWith(`${page}:`));
+  return Object.fromEntries(blocks.flatMap(commandsOf).map((command) => [command, check]));
+}
+
 /** What each command shown is checked by. A command that is not here fails. */
 const COMMANDS: Readonly<Record<string, () => unknown>> = {
+  ...Object.assign({}, ...REPLAYED.map(replayed)),
   'npm ci': () => hasScripts('prepare'),
   'npm ci && npm start': () => hasScripts('prepare', 'start'), // run by npm-start.test.ts
   'npm ci && npm test': () => hasScripts('prepare', 'test'), // runs this
@@ -52,6 +75,17 @@ const COMMANDS: Readonly<Record<string, () => unknown>> = {
   'taskdouble serve chunkr': async () => {
     const { ready } = await startServing(['chunkr']);
     expect(ready.apis.map(({ name }) => name)).toEqual(['chunkr']);
+  },
+  'taskdouble serve --config taskdouble.yaml': async () => {
+    folder.write('taskdouble.yaml', 'serve: {spec: chunkr, profile: flaky}');
+    const { ready } = await startServing(['--config', 'taskdouble.yaml'], { cwd: folder.path });
+    expect(ready).toMatchObject({ config: 'taskdouble.yaml', profile: 'flaky' });
+  },
+  'taskdouble faults': async () => {
+    expect(await runTaskdouble(['faults'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('stuck-task'),
+    });
   },
   'taskdouble lint ./openapi.yaml': async () => {
     expect(await runTaskdouble(['lint', './openapi.yaml'], bringYourOwn())).toMatchObject({ code: 1 });
@@ -104,6 +138,8 @@ it('a block that does not compile is seen', () => {
 /** What a YAML block is part of decides how it is checked. */
 async function checkYaml({ text }: Block): Promise<void> {
   const value = parse(text) as Readonly<Record<string, unknown>>;
+  if (isConfig(value)) return checkConfig(text);
+  if (Array.isArray(value)) return checkConfig(stringify({ faults: value }));
   if ('x-task-lifecycle' in value)
     return lintsClean(sampleDocument().replace(/^x-task-lifecycle:[\s\S]*/m, text));
   if ('states' in value) return lintsClean(EXAMPLE_DOCUMENT, text);
@@ -134,18 +170,28 @@ async function lintsClean(document: string, overlay?: string): Promise<void> {
 
 it.each(inLanguage('yaml'))('the YAML at $place is sound', (block) => checkYaml(block));
 
+it.each(pages.filter(({ language }) => language.startsWith('ts examples/')))(
+  'the example at $place stands in the file that it names, which is a test',
+  ({ language, text }) => {
+    const file = readFileSync(`${root}${language.slice('ts '.length)}`, 'utf8');
+    expect(file).toContain(text);
+    expect(language).toMatch(/\.test\.ts$/);
+  },
+);
+
 it('no block is of a language that nobody checks', () => {
   const known = ['', 'sh', 'bash', 'console', 'ts', 'typescript', 'yaml'];
-  expect(pages.filter(({ language }) => !known.includes(language))).toEqual([]);
+  const isKnown = (language: string) => known.includes(language) || language.startsWith('ts examples/');
+  expect(pages.filter(({ language }) => !isKnown(language))).toEqual([]);
   expect(pages.length).toBeGreaterThan(8);
 });
 
 it('every option and script that the pages mention is there', async () => {
   const helps = await Promise.all(
-    ['serve', 'lint', 'draw'].map((command) => runTaskdouble([command, '--help'])),
+    ['serve', 'lint', 'draw', 'faults'].map((command) => runTaskdouble([command, '--help'])),
   );
   const help = helps.map(({ stdout }) => stdout).join('');
-  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/lifecycle.md']) {
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/lifecycle.md', 'docs/configuration.md']) {
     const text = readFileSync(root + page, 'utf8');
     hasScripts(...[...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name));
     const codes = [...text.matchAll(/`([^`\n]*)`/g)].map(([, code = '']) => code);

@@ -2,6 +2,7 @@ import type { ClientReport } from '../client-report/client-report.js';
 import type { ClockMode } from '../clock/namespace-clock.js';
 import type { Exchange } from '../exchange/exchange.js';
 import type { RuleStatus } from '../faults/fault-book.js';
+import type { FaultKind } from '../faults/fault-kind.js';
 import type { FaultMatch, FaultSpec } from '../faults/fault-rule.js';
 import type { Course } from '../timeline/fate.js';
 
@@ -10,7 +11,7 @@ export type Duration = number | string;
 /** An instant: Unix milliseconds, or an RFC 3339 time. */
 export type Instant = number | string;
 
-/** The clock of a namespace, as control sees it. Everything that moves it throws `RangeError` for a move back. */
+/** The clock of a namespace, as control sees it. What would move it back throws `ControlError` `clock-backwards`. */
 export type ClockControl = {
   readonly mode: ClockMode;
   readonly isLocked: boolean;
@@ -46,8 +47,8 @@ export type TaskView = {
   readonly progress: number;
   readonly isFinal: boolean;
   readonly course: Course;
-  /** What is planned from here on, this state first. */
-  readonly plan: readonly { readonly state: string; readonly entersMs: number }[];
+  /** What is planned from here on, this state first. `entersMs` is absent where only reads lead there. */
+  readonly plan: readonly { readonly state: string; readonly entersMs?: number }[];
 };
 
 /** What a task is created with by control. */
@@ -57,29 +58,32 @@ export type NewTaskSpec = {
   readonly state?: string;
   readonly outcome?: string;
   readonly course?: Course;
-  /** Default 1. */
+  /** 1..10,000, default 1. */
   readonly count?: number;
 };
 
-/** The tasks of a namespace. Ids that are not there throw `ControlError`. */
+/** A task by its id; where several APIs have one of that id, with the name of its API. A `TaskView` is one too. */
+export type TaskRef = string | { readonly api: string; readonly id: string };
+
+/** The tasks of a namespace. Those that are not there throw `ControlError`, as do states and courses that cannot be. */
 export type TaskControl = {
-  /** Newest first, at most `limit` (default 100). */
+  /** Newest first, at most `limit` (1..10,000, default 100). `state`: a model name or a label. */
   list(filter?: {
     readonly api?: string;
     readonly state?: string;
     readonly limit?: number;
   }): readonly TaskView[];
-  get(id: string): TaskView;
+  get(task: TaskRef): TaskView;
   /** As the document's example request would. */
   create(spec?: NewTaskSpec): readonly TaskView[];
   /** To that state now, whatever the lifecycle says of the way there. */
-  move(id: string, to: { readonly state: string; readonly outcome?: string }): TaskView;
+  move(task: TaskRef, to: { readonly state: string; readonly outcome?: string }): TaskView;
   /** Keeps it where it is, or, once it gets there, in `state`. */
-  hold(id: string, state?: string): TaskView;
+  hold(task: TaskRef, state?: string): TaskView;
   /** Lets it go on: stays are drawn again from now on. */
-  release(id: string): TaskView;
-  follow(id: string, course: Course): TaskView;
-  delete(id: string): void;
+  release(task: TaskRef): TaskView;
+  follow(task: TaskRef, course: Course): TaskView;
+  delete(task: TaskRef): void;
 };
 
 /** A fault rule as a user writes it; durations may be texts, and everything but the fault may be left out. */
@@ -90,21 +94,38 @@ export type FaultInput = {
   readonly after?: number;
   readonly count?: number;
   readonly per?: 'task' | 'rule';
+  /** In force from then on; a duration counts from now on. */
   readonly from?: Instant;
   readonly until?: Instant;
   /** In force for that long from now on. */
   readonly ttl?: Duration;
+  /** Storm, then calm: phases that follow one another, each with its probability. */
+  readonly schedule?: readonly { readonly for?: Duration; readonly probability: number }[];
+  /** Whether the schedule begins anew after its last phase; default false. */
+  readonly repeat?: boolean;
   readonly stealth?: boolean;
   readonly fault: FaultSpec | string;
 };
 
+/** A fault rule in any of the notations that are understood. */
+export type FaultNotation = FaultInput | Readonly<Record<string, unknown>> | string;
+
 /** The fault rules of a namespace. */
 export type FaultControl = {
   list(): readonly RuleStatus[];
-  /** Takes taskdouble's, WireMock's and Toxiproxy's notation. Throws `ControlError` for a fault it does not know. */
-  add(input: FaultInput | Readonly<Record<string, unknown>>): RuleStatus;
+  /**
+   * Takes taskdouble's, WireMock's and Toxiproxy's notation, and a bare name for a fault with its defaults. Throws
+   * `ControlError` for a rule it does not understand. A rule with the id of another one takes its place.
+   */
+  add(input: FaultNotation): RuleStatus;
+  /** All of them or, where one throws, none. */
+  addAll(inputs: readonly FaultNotation[]): readonly RuleStatus[];
+  /** Throws `ControlError` where no rule has the id. */
   remove(id: string): void;
+  /** Removes every rule, also those that came with the profile. */
   reset(): void;
+  /** The catalogue: every fault there is. */
+  kinds(): readonly Omit<FaultKind, 'act' | 'fits'>[];
 };
 
 /** What decides where nobody says otherwise. */
@@ -116,7 +137,7 @@ export type SettingsControl = {
     readonly knownProfiles: readonly string[];
     readonly knownScenarios: readonly string[];
   };
-  /** From now on; tasks that exist keep their fate. */
+  /** From now on; tasks that exist keep their fate. Throws `ControlError` for names it does not know. */
   use(change: {
     readonly seed?: number;
     readonly profile?: string;
@@ -158,8 +179,8 @@ export type Controls = {
 /** Everything that can be seen and done in a running simulator: the default namespace, and the others by name. */
 export type Laboratory = Controls & {
   namespaces(): readonly string[];
-  /** Made where it is not there yet. */
+  /** Made where it is not there yet. Throws `ControlError` for a name that cannot be, or for too many of them. */
   within(namespace: string): Controls;
-  /** Forgets the namespace with all that is in it. */
+  /** Forgets the namespace with all that is in it; the default one is reset. Throws `ControlError` for an unknown one. */
   drop(namespace: string): void;
 };

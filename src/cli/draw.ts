@@ -4,8 +4,8 @@ import { drawMermaid } from '../draw/draw-mermaid.js';
 import { drawSvg } from '../draw/draw-svg.js';
 import type { Lifecycle } from '../lifecycle/model.js';
 import { openApi } from '../start/open-api.js';
+import { cannotWrite } from './cannot-write.js';
 import type { DrawFlags } from './draw-command.js';
-import { UsageError } from './usage-error.js';
 
 /** Prints or writes the drawing and returns the exit code. */
 export async function draw(spec: string, { overlay, format, output, json }: DrawFlags): Promise<number> {
@@ -32,22 +32,8 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    throw new UsageError(
-      `--output ${path}: expected a file that can be written, but ${reasonOf(error)}. Give another path, or none for standard output.`,
-    );
+    throw cannotWrite(`--output ${path}`, error, 'Give another path, or none for standard output.');
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'this is a folder',
-  EACCES: 'the right to write there is missing',
-};
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ''] ?? message;
 }
 
 const withNewline = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

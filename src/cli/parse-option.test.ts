@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, test } from 'vitest';
-import { byteSize, collect, speed, wholeNumber } from './parse-option.js';
+import { byteSize, clockMode, collect, instant, speed, wholeNumber } from './parse-option.js';
 
 test.each([
   ['0', 0],
@@ -40,3 +40,30 @@ test('a whole number lies within its bounds, which are part of them', () => {
 test('an option that is given again adds to what it was', () => {
   expect(collect('b', collect('a', undefined))).toEqual(['a', 'b']);
 });
+
+test.each([
+  ['real', { kind: 'real' }],
+  ['manual', { kind: 'manual' }],
+  ['auto', { kind: 'auto' }],
+  ['step:1.5s', { kind: 'step', stepMs: 1_500 }],
+])('the clock %s is %j', (text, mode) => {
+  expect(clockMode(text)).toEqual(mode);
+});
+
+test.each(['', 'Manual', 'step', 'step:', 'step:0s', 'step:5', 'scaled'])('"%s" is no clock', (text) => {
+  expect(() => clockMode(text)).toThrow(InvalidArgumentError);
+});
+
+test.each([
+  ['2025-01-01T00:00:00Z', 1_735_689_600_000],
+  ['2025-01-01t01:00:00.25+01:00', 1_735_689_600_250],
+])('the instant %s is %d', (text, ms) => {
+  expect(instant(text)).toBe(ms);
+});
+
+test.each(['', '2025-01-01', '2025-02-29T00:00:00Z', '2025-01-01T00:00:00', '1735689600000'])(
+  '"%s" is no instant',
+  (text) => {
+    expect(() => instant(text)).toThrow(InvalidArgumentError);
+  },
+);

@@ -1,4 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import type { ClockMode } from '../clock/namespace-clock.js';
+import { parseClock, parseInstant } from '../config/parse-clock.js';
+import { parseSize } from '../config/parse-size.js';
 
 /** A reader of whole numbers within bounds, for commander. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -9,14 +12,27 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
-const BYTES: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
-
 /** Reads `512kb`, `10mb`, `1048576` as bytes. */
 export function byteSize(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?b|)$/i.exec(text);
-  const unit = BYTES[match?.[2]?.toLowerCase() ?? 'none'];
-  if (match !== null && unit !== undefined) return Math.floor(Number(match[1]) * unit);
+  const bytes = parseSize(text);
+  if (bytes !== undefined) return bytes;
   throw new InvalidArgumentError('Expected a size such as 512kb, 10mb or 1048576.');
+}
+
+/** Reads `real`, `manual`, `auto` or `step:5s`. */
+export function clockMode(text: string): ClockMode {
+  const mode = parseClock(text);
+  if (mode !== undefined) return mode;
+  throw new InvalidArgumentError(
+    'Expected real, manual, auto, or step: and a duration above 0, such as step:5s.',
+  );
+}
+
+/** Reads an RFC 3339 time as Unix milliseconds. */
+export function instant(text: string): number {
+  const ms = parseInstant(text);
+  if (ms !== undefined) return ms;
+  throw new InvalidArgumentError('Expected an RFC 3339 time such as 2025-01-01T00:00:00Z.');
 }
 
 /** Reads `10`, `x10` or `×10`: how many times as fast as real time. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Done } from './done.js';
 import { addDrawCommand } from './draw-command.js';
+import { addFaultsCommand } from './faults-command.js';
 import { addLintCommand } from './lint-command.js';
 import { packageVersion } from './package-version.js';
 import { addServeCommand } from './serve-command.js';
@@ -25,7 +26,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     )
     .version(packageVersion())
     .addHelpText('after', EXIT_CODES);
-  for (const add of [addServeCommand, addLintCommand, addDrawCommand]) describeErrors(add(program, done));
+  for (const add of [addServeCommand, addLintCommand, addDrawCommand, addFaultsCommand])
+    describeErrors(add(program, done));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

@@ -6,21 +6,35 @@ import { settingFacts } from '../start/build-mounts.js';
 import type { SimulatorSettings } from '../start/simulator-settings.js';
 import type { RunningSimulator } from '../start/start-simulator.js';
 
+/** A simulator that is ready, and how it came to be. */
+export type Ready = {
+  readonly simulator: RunningSimulator;
+  readonly settings: SimulatorSettings;
+  /** The configuration file that was read, as it may be named to the user. */
+  readonly configFile?: string | undefined;
+};
+
 /** What a person sees when the simulator is ready: addresses, and a block to paste for each API, which walks one task. */
-export function serveBanner(
-  simulator: RunningSimulator,
-  settings: SimulatorSettings,
-  isTerminal: boolean,
-): string {
+export function serveBanner({ simulator, settings, configFile }: Ready, isTerminal: boolean): string {
   const { bold, dim, cyan } = pc.createColors(isTerminal && pc.isColorSupported);
   const document = simulator.mounts.length > 1 ? '/<name>/openapi.json' : '/openapi.json';
   const lines = [
     `${bold('taskdouble')} serves ${cyan(simulator.url)} ${dim(`(${settingFacts(settings).join(', ')})`)}`,
-    dim(`Index page at /, document at ${document}, tests in parallel under /@name. Ctrl-C ends it.`),
+    ...(configFile === undefined
+      ? []
+      : [dim(`Settings are from ${configFile}; what the command line says wins.`)]),
+    dim(
+      `Index page at /, document at ${document}, ${controlAt(simulator)}tests in parallel under /@name. Ctrl-C ends it.`,
+    ),
     dim('To walk a task from submit to result, paste a block into another terminal.'),
   ];
   for (const mount of simulator.mounts) lines.push('', ...apiLines(mount, simulator.url, { bold, dim }));
   return `${lines.join('\n')}\n`;
+}
+
+function controlAt({ url, adminUrl }: RunningSimulator): string {
+  if (adminUrl === undefined) return '';
+  return `control API at ${adminUrl.startsWith(`${url}/`) ? adminUrl.slice(url.length) : adminUrl}, `;
 }
 
 type Style = { readonly bold: (text: string) => string; readonly dim: (text: string) => string };
@@ -41,14 +55,16 @@ function apiLines(
   ];
 }
 
-/** The one line that `--json` prints: where everything is served. */
-export function readyLine(simulator: RunningSimulator, settings: SimulatorSettings): string {
+/** The one line that `--json` prints: where everything is served, and what decides. `admin` and `config` are null where there is none. */
+export function readyLine({ simulator, settings, configFile }: Ready): string {
   const apis = simulator.mounts.map(({ prefix, simulator: { api, machine } }) => ({
     name: api.name,
     url: `${simulator.url}${prefix}`,
     operations: api.operations.length,
     credentials: demoCredentials(api, machine.credentials),
   }));
-  const { seed = 1 } = settings;
-  return `${JSON.stringify({ ready: true, url: simulator.url, port: simulator.port, pid: process.pid, seed, apis })}\n`;
+  const { seed = 1, profile = 'happy', active: scenarios = [], clock = { kind: 'real' } } = settings;
+  const { url, port, adminUrl: admin = null } = simulator;
+  const said = { seed, profile, scenarios, clock, admin, config: configFile ?? null };
+  return `${JSON.stringify({ ready: true, url, port, pid: process.pid, ...said, apis })}\n`;
 }

@@ -41,6 +41,8 @@ export type Exchange = {
   readonly returnMs: number;
   /** `ApiOperation.key`, where the request matched one. */
   readonly operation?: string;
+  /** Name of the API, where the recorder tells APIs apart. */
+  readonly api?: string;
   readonly namespace?: string;
   readonly intent?: Intent;
   /** Name of the client, where the recorder tells clients apart. */

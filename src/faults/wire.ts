@@ -6,29 +6,38 @@
 export type Wire =
   /** Waits before the first byte. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Status line and headers come in pieces over that time. */
+  /** Status line and headers come line by line, the last when that time is over. */
   | { readonly kind: 'slow-headers'; readonly overMs: number }
-  /** The body comes in that many pieces, spread evenly over that time (WireMock: `chunkedDribbleDelay`). */
+  /**
+   * Headers come at once; the body in that many equal pieces, the last when that time is over (WireMock:
+   * `chunkedDribbleDelay`). No piece is empty.
+   */
   | { readonly kind: 'dribble'; readonly pieces: number; readonly overMs: number }
-  /** Toxiproxy: `bandwidth`, here in bytes a second. */
+  /** Toxiproxy: `bandwidth`, here in bytes a second; a tenth of a second's worth at a time. */
   | { readonly kind: 'bandwidth'; readonly bytesPerSecond: number }
-  /** Everything in pieces of about that size, with a pause between them (Toxiproxy: `slicer`). */
+  /** Everything in pieces of these sizes, in turns, with a pause between them (Toxiproxy: `slicer`). */
   | { readonly kind: 'slice'; readonly sizes: readonly number[]; readonly delayMs: number }
   /** Nothing is ever sent; after `ms`, where given, the connection is closed (Toxiproxy: `timeout`). */
   | { readonly kind: 'hang'; readonly ms?: number }
-  /** TCP RST: before the first byte, after the headers, or after that many bytes of the body. */
+  /** TCP RST: before the first byte, after the headers, or after that many bytes of the body, which get time to arrive. */
   | { readonly kind: 'reset'; readonly after: 'nothing' | 'headers' | number }
   /** The connection is closed in order without a byte (WireMock: `EMPTY_RESPONSE`). */
   | { readonly kind: 'empty' }
   /** These bytes in place of the answer, then closed (WireMock: `RANDOM_DATA_THEN_CLOSE`). Base64. */
   | { readonly kind: 'bytes'; readonly base64: string }
-  /** Status and headers in order, then these bytes where a chunk should be, then closed (`MALFORMED_RESPONSE_CHUNK`). */
+  /**
+   * Status and headers in order, then these bytes where a chunk should be, then closed (`MALFORMED_RESPONSE_CHUNK`). An
+   * answer without a body goes out whole.
+   */
   | { readonly kind: 'malformed-chunk'; readonly base64: string }
   /** `Content-Length` says the whole, but only that many bytes of the body come, then closed. */
   | { readonly kind: 'truncate'; readonly keepBytes: number }
   /** The connection is closed after that many bytes, headers included (Toxiproxy: `limit_data`). */
   | { readonly kind: 'limit'; readonly bytes: number }
-  /** The end of the answer is announced that much later (Toxiproxy: `slow_close`); the connection then closes. */
+  /**
+   * The end of the answer is announced that much later: it comes without `Content-Length`, and the connection closes
+   * then (Toxiproxy: `slow_close`).
+   */
   | { readonly kind: 'slow-close'; readonly ms: number }
   /** A whole answer that promises keep-alive, then the connection is closed without a word. */
   | { readonly kind: 'drop-keep-alive' }

@@ -1,9 +1,10 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
 /** A server on a free port of the loopback interface, for one test. */
 export type Loopback = {
   readonly port: number;
+  readonly server: Server;
   /** Opens a connection. What it receives is decoded as Latin-1, so that a character is a byte. */
   connect(): Connection;
   close(): Promise<void>;
@@ -11,11 +12,15 @@ export type Loopback = {
 
 export type Connection = {
   readonly socket: Socket;
+  /** What came so far, as it came. */
+  readonly pieces: readonly string[];
   send(text: string | Buffer): void;
-  /** Everything received once it contains `end`, or once the connection is over. */
-  until(end: string): Promise<string>;
+  /** Everything received once it contains `end` or has that many bytes, or once the connection is over. */
+  until(end: string | number): Promise<string>;
   /** Everything received until the connection is over. */
   all(): Promise<string>;
+  /** How the peer ended the connection, once it has: in order (FIN), or with a RST. */
+  ending(): Promise<'closed' | 'reset'>;
 };
 
 /** Serves requests with the listener; Node's own `Date` and timeouts stay as they are. */
@@ -25,6 +30,7 @@ export async function serveLoopback(listener: RequestListener): Promise<Loopback
   const { port } = server.address() as AddressInfo;
   return {
     port,
+    server,
     connect: () => openConnection(port),
     close: () => {
       server.closeAllConnections();
@@ -33,28 +39,41 @@ export async function serveLoopback(listener: RequestListener): Promise<Loopback
   };
 }
 
-function openConnection(port: number): Connection {
-  const socket = connect(port, '127.0.0.1');
+/** A connection to a port of the loopback interface, or to a pipe. */
+export function openConnection(place: number | string): Connection {
+  const socket = typeof place === 'number' ? connect(place, '127.0.0.1') : connect(place);
   let received = '';
+  const pieces: string[] = [];
   socket.setEncoding('latin1');
   socket.on('data', (text: string) => {
     received += text;
+    pieces.push(text);
   });
-  socket.on('error', () => undefined);
+  const ending = new Promise<'closed' | 'reset'>((resolve) => {
+    socket.on('end', () => resolve('closed'));
+    // EPIPE: the RST came while something was still being sent.
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve('reset');
+    });
+  });
   const until = (isDone: () => boolean) =>
     new Promise<string>((resolve) => {
       const look = () => {
-        if (isDone() || socket.destroyed) resolve(received);
+        if (!isDone() && !socket.destroyed) return;
+        socket.off('data', look).off('close', look);
+        resolve(received);
       };
       socket.on('data', look).on('close', look);
       look();
     });
   return {
     socket,
+    pieces,
+    ending: () => ending,
     send: (text) => {
       socket.write(text);
     },
-    until: (end) => until(() => received.includes(end)),
+    until: (end) => until(() => (typeof end === 'number' ? received.length >= end : received.includes(end))),
     all: () => until(() => socket.readableEnded),
   };
 }

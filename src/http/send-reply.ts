@@ -11,8 +11,14 @@ export type Sending = {
   readonly closes: boolean;
 };
 
+/** What a reply needs of the response that it goes into. */
+export type Outlet = Pick<ServerResponse, 'req' | 'sendDate'> & {
+  writeHead(status: number, headers: string[]): unknown;
+  end(body: string | undefined): unknown;
+};
+
 /** Sends a reply: one write, exact `Content-Length`, no body to HEAD. */
-export function sendReply(response: ServerResponse, reply: Reply, sending: Sending): void {
+export function sendReply(response: Outlet, reply: Reply, sending: Sending): void {
   const request: IncomingMessage = response.req;
   const headers: string[] = ['date', httpDate(sending.nowMs)];
   if (sending.extra !== undefined) appendHeaders(headers, sending.extra);

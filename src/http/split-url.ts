@@ -22,6 +22,13 @@ export function splitUrl(url: string): SplitUrl {
   return { namespace, path: end === -1 ? '/' : path.slice(end), query };
 }
 
+/** Where the control API is: at no namespace, and below none of the prefixes. */
+export const CONTROL_PATH = '/__admin';
+
+/** Whether a path, without its namespace, is kept for control. */
+export const isControlPath = (path: string): boolean =>
+  path.startsWith(CONTROL_PATH) && (path.length === CONTROL_PATH.length || path[CONTROL_PATH.length] === '/');
+
 function withoutOrigin(url: string): string {
   const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(url)?.[1] ?? '/';
   return path.startsWith('/') ? path : `/${path}`;

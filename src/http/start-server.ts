@@ -1,17 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { createRealTimer } from '../clock/real-timer.js';
+import type { Timer } from '../clock/timer.js';
 import { type ProblemCode, problemReply } from '../simulator/problem.js';
 import { createServeCall, type ServeOptions } from './serve-call.js';
 import { splitUrl } from './split-url.js';
+import { type Carrier, createCarrier } from './wire/carrier.js';
+import { createListenerGate } from './wire/listener-gate.js';
 
 /** Where the standalone server listens, and what it serves. */
-export type ServerOptions = ServeOptions & {
+export type ServerOptions = Omit<ServeOptions, 'carrier'> & {
   /** Default 127.0.0.1: only this machine reaches it. */
   readonly host?: string;
   /** 0 picks a free one. */
   readonly port: number;
   /** Answers every request that is no lifecycle operation; loaded when the first such request comes. */
   readonly loadRest: () => Promise<(request: IncomingMessage, response: ServerResponse) => void>;
+  /** What the durations of faults run on; default the machine's time. */
+  readonly timer?: Timer;
+  /** Told when a fault closed the port and it cannot be had back yet. */
+  readonly onWarning?: (message: string) => void;
 };
 
 /** A server that listens. */
@@ -19,7 +27,7 @@ export type RunningServer = {
   /** Without a trailing slash: `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening and ends every connection. */
+  /** Stops listening and ends every connection, and with it whatever a fault still does there. */
   close(): Promise<void>;
 };
 
@@ -35,7 +43,7 @@ export class ListenError extends Error {
 
 /** Starts the standalone listener: node:http answers lifecycle operations before Express sees the request. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const serve = createServeCall(options);
+  const { host = '127.0.0.1', timer = createRealTimer(), onWarning } = options;
   let rest: ReturnType<ServerOptions['loadRest']> | undefined;
   const server = createServer((request, response) => {
     serve(request, response, () => {
@@ -44,12 +52,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       rest.then((handle) => handle(request, response)).catch(() => response.destroy());
     });
   });
+  const gate = createListenerGate(server, { timer, host, ...(onWarning !== undefined && { onWarning }) });
+  const carrier = createCarrier({ timer, gate });
+  const serve = createServeCall({ ...options, carrier });
   server.on('clientError', answerClientError);
-  const host = options.host ?? '127.0.0.1';
   await listen(server, host, options.port);
   const { port } = server.address() as AddressInfo;
   const shown = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${shown}:${port}`, port, close: () => close(server) };
+  return { url: `http://${shown}:${port}`, port, close: () => close(server, carrier) };
 }
 
 /** A request that is no operation (a page, an unknown route) is told of too: a wrong base URL shows in the log. */
@@ -97,7 +107,8 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
   }
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, carrier: Carrier): Promise<void> {
+  carrier.close();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await closed;

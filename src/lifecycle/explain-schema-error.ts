@@ -26,9 +26,13 @@ function relevantErrors(errors: readonly ErrorObject[]): readonly Relevant[] {
     }
     const isInside = ({ error: { instancePath } }: Relevant): boolean =>
       instancePath === error.instancePath || instancePath.startsWith(`${error.instancePath}/`);
+    const misfits = new Set(
+      kept.flatMap(({ error: { keyword, instancePath, parentSchema } }) =>
+        keyword === 'type' && instancePath === error.instancePath ? [parentSchema] : [],
+      ),
+    );
     const isOfChosen = (relevant: Relevant): boolean =>
-      isInside(relevant) &&
-      !(relevant.error.keyword === 'type' && relevant.error.instancePath === error.instancePath);
+      isInside(relevant) && !misfits.has(relevant.error.parentSchema);
     const chosen = kept
       .filter(isOfChosen)
       .map((relevant) => ({ ...relevant, expected: relevant.expected || expected }));
@@ -100,6 +104,16 @@ function explainMissingKey(error: ErrorObject, key: string): Problem {
 function explainName(error: ErrorObject, name: string): Problem {
   const names = error.schema as JsonSchema;
   const isState = names.$ref === '#/$defs/stateName';
+  const title = titleOf(names);
+  if (title !== '') {
+    const message = `expected ${title} as key, got "${name}"`;
+    return {
+      code: 'wrong-name',
+      at: `${error.instancePath}/${escapeToken(name)}`,
+      message,
+      hint: `Write ${title}.`,
+    };
+  }
   return {
     code: 'wrong-name',
     at: `${error.instancePath}/${escapeToken(name)}`,

@@ -60,7 +60,8 @@ const readFailure = (path: string, error: unknown): DocumentError => {
   });
 };
 
-const readText = async (path: string): Promise<string> => {
+/** The text of a file; one that cannot be read is a `DocumentError`. */
+export const readText = async (path: string): Promise<string> => {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

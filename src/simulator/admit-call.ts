@@ -1,4 +1,6 @@
+import type { Clock } from '../clock/clock.js';
 import type { CallHead, Reply } from './call.js';
+import { faultedRefusal } from './carry-out-refusal.js';
 import type { CompiledOperation } from './compile-operation.js';
 import { errorReply } from './error-reply.js';
 import type { Machine } from './machine.js';
@@ -14,6 +16,8 @@ export type Admitted = {
   readonly head: CallHead;
   readonly world: World;
   readonly readsBody: boolean;
+  /** When it came by the machine's clock, where the namespace's is another. */
+  readonly wallMs: number | undefined;
 };
 
 /** What becomes of a request before its body is read. */
@@ -24,6 +28,7 @@ export type Admission =
       readonly reply: Reply;
       readonly operation: CompiledOperation | undefined;
       readonly world: World | undefined;
+      readonly wallMs: number | undefined;
     }
   /** No path of the document; `near` names the nearest ones. */
   | { readonly kind: 'none'; readonly near: () => readonly string[] };
@@ -33,30 +38,44 @@ export type Arrival = {
   readonly head: CallHead;
   readonly namespace: string;
   readonly worldOf: (namespace: string) => World | undefined;
+  /** The machine's time. */
+  readonly wall: Clock;
 };
 
-/** The checks that need no body, in their fixed order: route 404, method 405, credentials 401, media type 415. */
+/**
+ * The checks that need no body, in their fixed order: route 404, method 405, credentials 401, media type 415. A clock
+ * in mode `step` moves on first, once for every request to an operation of the document.
+ */
 export function admitCall(machine: Machine, arrival: Arrival): Admission {
   const { head } = arrival;
   const found = machine.match(head.method, head.path);
   if (found.kind === 'none') return { kind: 'none', near: found.near };
   const world = arrival.worldOf(arrival.namespace);
-  if (world === undefined) return refuse(undefined, tooManyNamespaces());
-  if (found.kind === 'bad-encoding') return refuse(world, badEncoding(head));
-  if (found.kind === 'wrong-method') return refuse(world, wrongMethod(head, found.allow));
-  const operation = found.operation;
+  if (world === undefined) return refusal(undefined, tooManyNamespaces());
+  const wallMs = world.clock.kind === 'real' ? undefined : arrival.wall.now();
+  if (found.kind === 'bad-encoding') return refusal({ world, wallMs }, badEncoding(head));
+  if (found.kind === 'wrong-method') return refusal({ world, wallMs }, wrongMethod(head, found.allow));
+  world.clock.arrive();
+  const { operation, params } = found;
   const wrong = operation.credentials(head);
+  const refused = { world, operation, params, head };
   if (wrong !== undefined) {
-    return refuse(world, unauthenticated(operation, wrong), operation);
+    const reply = faultedRefusal(machine, refused, unauthenticated(operation, wrong));
+    return refusal({ world, wallMs, operation }, reply);
   }
   const readsBody = operation.bodyTypes.length > 0 && head.method !== 'HEAD';
-  const admitted: Admitted = { kind: 'admitted', operation, params: found.params, head, world, readsBody };
   const reply = readsBody ? wrongMediaType(operation, head) : undefined;
-  return reply === undefined ? admitted : refuse(world, reply, operation);
+  if (reply !== undefined) {
+    return refusal({ world, wallMs, operation }, faultedRefusal(machine, refused, reply));
+  }
+  return { kind: 'admitted', operation, params, head, world, readsBody, wallMs };
 }
 
-function refuse(world: World | undefined, reply: Reply, operation?: CompiledOperation): Admission {
-  return { kind: 'reply', reply, operation, world };
+type Refused = Pick<Admitted, 'world' | 'wallMs'> & { readonly operation?: CompiledOperation };
+
+function refusal(refused: Refused | undefined, reply: Reply): Admission {
+  const { world, wallMs, operation } = refused ?? {};
+  return { kind: 'reply', reply, operation, world, wallMs };
 }
 
 function tooManyNamespaces(): Reply {

@@ -2,21 +2,25 @@ import { deepEqual } from '../lifecycle/deep-equal.js';
 import type { Move, Operation } from '../lifecycle/model.js';
 import { getAt } from '../lifecycle/pointer.js';
 import { isFinal, labelOf } from '../lifecycle/read-state.js';
+import type { Fate } from '../timeline/fate.js';
+import { fateOf } from '../timeline/plan-phase.js';
 import type { Phase, Task } from '../timeline/task.js';
 import type { Reply } from './call.js';
 import type { Call } from './call-context.js';
 import { statusesOf } from './compile-operation.js';
 import { decideEffect } from './decide-effect.js';
 import { errorReply } from './error-reply.js';
+import { countRead } from './manual-reads.js';
 import { applyMerge, mergedWith } from './merge-change.js';
-import { nextPhase, restoredPhase } from './next-phase.js';
+import { nextPhase, restoredPhase, startsRun } from './next-phase.js';
+import { fateAfterMove, type ResolvedFate, resolveFate } from './resolve-fate.js';
 import type { Moment } from './role-slots.js';
-import { momentOf, successReply } from './success-reply.js';
+import { momentOf, openingMoment, successReply, withApplied } from './success-reply.js';
 import { exampleNames } from './task-body.js';
 
 /** Runs an operation on a task: refused and without effect, accepted without effect, or one new log entry. */
-export function applyEffect(call: Call, rule: Operation, task: Task): Reply {
-  const moment = momentOf(call, task);
+export function applyEffect(call: Call, rule: Operation, stored: Task): Reply {
+  const moment = momentOf(call, countRead(call, stored));
   const { state } = moment.situation;
   const effect = decideEffect(rule, state, answersOpen(call, moment));
   if (effect.kind === 'refuse') return refusal(call, rule, { moment, reason: effect.reason });
@@ -40,20 +44,32 @@ function carryOut(call: Call, { rule, moment, move }: Change): Reply {
     store.remove(task);
     return successReply(call, moment);
   }
-  const phase = phaseAfter(call, { rule, moment, move });
+  const resolved = fateAfter(call, moment, move);
+  if (resolved.kind === 'refused') return resolved.reply;
+  const phase = phaseAfter(call, { rule, moment, move }, resolved.fate);
   const next: Task = { ...task, log: [...task.log, phase] };
   store.compareAndSet(task, next);
-  return successReply(call, momentOf(call, next));
+  return withApplied(successReply(call, openingMoment(call, next)), resolved.applied);
 }
 
-function phaseAfter(call: Call, { rule, moment, move }: Change): Phase {
+/** A new run may be told by its request how to go on; every other move leaves the task's fate to it. */
+function fateAfter(call: Call, { situation }: Moment, move: Move): ResolvedFate {
+  const { api, timeline } = call.machine;
+  const known = fateOf(timeline, situation.phase);
+  return move.kind === 'state' && startsRun(api.lifecycle, situation.state, move.state)
+    ? resolveFate(call, { from: move.state, known })
+    : { kind: 'fate', fate: fateAfterMove(call, known) };
+}
+
+function phaseAfter(call: Call, { rule, moment, move }: Change, fate: Fate): Phase {
   const { situation } = moment;
-  if (move.kind !== 'state') return restoredPhase(situation, call.nowMs);
+  if (move.kind !== 'state') return restoredPhase(situation, call.nowMs, fate);
   const merged = rule.merge && mergedWith(situation.phase, rule.merge, call.request.body);
   return nextPhase(call.machine.api.lifecycle, situation, {
     to: move.state,
     nowMs: call.nowMs,
     save: rule.save,
+    fate,
     ...(merged !== undefined && { merged }),
   });
 }

@@ -1,8 +1,10 @@
+import type { OperationAim } from '../faults/fault-rule.js';
 import { matchesStatus } from '../lifecycle/match-status.js';
-import type { Lifecycle, Operation, Pointer } from '../lifecycle/model.js';
+import type { Lifecycle, Operation, Pointer, Role } from '../lifecycle/model.js';
 import type { Api, ApiOperation } from '../openapi/api.js';
 import { bareType } from '../openapi/media-type.js';
 import { createRequestValidator, type RequestValidator } from '../openapi/validate-request.js';
+import { aimOf } from './aim-of.js';
 import { type AnswerBook, answerBook, type QueryReader } from './answer-book.js';
 import { type CredentialCheck, type Credentials, createCredentialCheck } from './check-credentials.js';
 import type { TemplateValues } from './fill-template.js';
@@ -30,6 +32,9 @@ export type CompiledOperation = {
   readonly success: AnswerBook;
   readonly body: TaskBody;
   readonly place: (snapshotPointer: Pointer) => PlaceFacts | undefined;
+  readonly aim: OperationAim;
+  /** The roles that its answer about a task has a place for; none where that is no snapshot. */
+  readonly roles: ReadonlySet<Role>;
   readonly sample: (book: AnswerBook) => unknown;
 };
 
@@ -60,6 +65,8 @@ export function compileOperation(context: CompileContext, spec: ApiOperation): C
     safe: spec.method === 'GET' && (rule === undefined || isReading(rule)),
     success,
     place,
+    aim: aimOf(spec),
+    roles: new Set(spec.snapshot ? placedRoles(api.lifecycle, place) : []),
     sample: context.sample,
     body: createTaskBody({
       lifecycle: api.lifecycle,
@@ -73,6 +80,9 @@ export function compileOperation(context: CompileContext, spec: ApiOperation): C
     }),
   };
 }
+
+const placedRoles = (lifecycle: Lifecycle, place: CompiledOperation['place']): readonly Role[] =>
+  namedRoles(lifecycle).flatMap(([role, pointer]) => (place(pointer) === undefined ? [] : [role]));
 
 const isReading = (rule: Operation): boolean =>
   rule.moves === undefined && rule.creates === undefined && !rule.bulk;

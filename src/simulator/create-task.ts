@@ -1,11 +1,13 @@
 import type { Operation } from '../lifecycle/model.js';
 import { withDefaults } from '../openapi/with-defaults.js';
-import type { Task } from '../timeline/task.js';
+import type { Fate } from '../timeline/fate.js';
+import type { Phase, Task } from '../timeline/task.js';
 import type { Reply } from './call.js';
 import type { Call } from './call-context.js';
 import type { Machine } from './machine.js';
 import { readSource } from './read-source.js';
-import { momentOf, successReply } from './success-reply.js';
+import { resolveFate } from './resolve-fate.js';
+import { momentOf, openingMoment, successReply, withApplied } from './success-reply.js';
 import type { World } from './world.js';
 
 /** Submits a task. With `once`, a header value that was seen before names the task it created then. */
@@ -16,15 +18,19 @@ export function createTask(call: Call): Reply {
   const onceKey = onceKeyOf(call, rule);
   const known = onceKey === undefined ? undefined : world.store.get(world.once.get(onceKey) ?? '');
   if (known !== undefined) return successReply(call, momentOf(call, known));
-  const task = storeTask(call.machine, world, {
-    operation: rule.key,
-    state: rule.to[0] ?? call.machine.api.lifecycle.initial[0] ?? '',
-    echo: echoValues(call, rule),
-    nowMs: call.nowMs,
-  });
+  const state = firstState(call.machine, rule);
+  const resolved = resolveFate(call, { from: state });
+  if (resolved.kind === 'refused') return resolved.reply;
+  const { fate, applied } = resolved;
+  const echo = echoValues(call, rule);
+  const task = storeTask(call.machine, world, { operation: rule.key, state, echo, nowMs: call.nowMs, fate });
   if (onceKey !== undefined) rememberOnce(world, onceKey, task.id);
-  return successReply(call, momentOf(call, task));
+  return withApplied(successReply(call, openingMoment(call, task)), applied);
 }
+
+/** The state in which the operation creates tasks. */
+export const firstState = ({ api }: Machine, rule: Operation): string =>
+  rule.to[0] ?? api.lifecycle.initial[0] ?? '';
 
 /** Keys beyond this number are forgotten, the oldest first: a service does not keep them for ever either. */
 const MAX_ONCE_KEYS = 100_000;
@@ -41,17 +47,21 @@ export type NewTask = {
   readonly state: string;
   readonly echo: readonly unknown[];
   readonly nowMs: number;
+  readonly fate: Fate;
+  /** What else is known of its first phase, such as when its work began. */
+  readonly more?: Partial<Phase>;
 };
 
 /** Puts a new task into the store under the next id. */
-export function storeTask(machine: Machine, world: World, { operation, state, echo, nowMs }: NewTask): Task {
+export function storeTask(machine: Machine, world: World, made: NewTask): Task {
+  const { operation, state, echo, nowMs, fate, more } = made;
   const sequence = world.store.nextSequence();
   const task: Task = {
-    id: machine.newId(machine.seed, sequence),
+    id: machine.newId(world.namespace.settings.seed, sequence),
     sequence,
     createdMs: nowMs,
     input: { operation, echo },
-    log: [{ atMs: nowMs, entry: 0, state, enteredMs: nowMs, progress: 0 }],
+    log: [{ atMs: nowMs, entry: 0, state, enteredMs: nowMs, progress: 0, fate, ...more }],
   };
   noteDropped(machine, world, world.store.append(task));
   return task;

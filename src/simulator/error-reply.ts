@@ -34,6 +34,17 @@ export function errorReply(operation: CompiledOperation, spec: ErrorSpec): Reply
   );
 }
 
+type Said = Omit<ErrorSpec, 'statuses' | 'code'>;
+
+/** The answer with that status in the document's own form, `undefined` where it declares none. */
+export function declaredReply(
+  operation: CompiledOperation,
+  status: number,
+  said: Pick<ErrorSpec, 'reason' | 'message' | 'values'>,
+): Reply | undefined {
+  return documented(operation, said, status);
+}
+
 /** A status with an example for this very reason comes first, then the first that is declared at all. */
 function preferred(operation: CompiledOperation, spec: ErrorSpec): readonly number[] {
   const named = (status: number) =>
@@ -43,7 +54,7 @@ function preferred(operation: CompiledOperation, spec: ErrorSpec): readonly numb
   return [...spec.statuses.filter(named), ...spec.statuses.filter((status) => !named(status))];
 }
 
-function documented(operation: CompiledOperation, spec: ErrorSpec, status: number): Reply | undefined {
+function documented(operation: CompiledOperation, spec: Said, status: number): Reply | undefined {
   const book = answerBook(operation.spec, status);
   if (book === undefined || book.response.status === 'default') return undefined;
   if (book.mediaType === undefined) return { status, headers: {} };
@@ -59,11 +70,7 @@ function documented(operation: CompiledOperation, spec: ErrorSpec, status: numbe
 }
 
 /** Named after the state, else the reason, else after neither: such an example speaks for all of them. */
-function exampleFor(
-  operation: CompiledOperation,
-  book: AnswerBook,
-  spec: ErrorSpec,
-): NamedExample | undefined {
+function exampleFor(operation: CompiledOperation, book: AnswerBook, spec: Said): NamedExample | undefined {
   const names = [...(spec.state === undefined ? [] : [spec.state]), spec.reason];
   const isGeneral = ({ base }: NamedExample) => !REASONS.has(base) && !operation.lifecycle.states.has(base);
   return pickExample(book, names, () => undefined) ?? book.examples.find(isGeneral);

@@ -11,7 +11,7 @@ import { textReply } from './error-reply.js';
 import { momentOf, successReply } from './success-reply.js';
 
 /** A row and the full picture of its task, both as payloads without an envelope. */
-type Row = { readonly task: Task; readonly detail: unknown };
+export type Row = { readonly task: Task; readonly detail: unknown };
 
 /** Lists the tasks that pass every given filter, in the documented order, up to the limit. */
 export function listTasks(call: Call, listing: Listing): Reply {
@@ -68,13 +68,15 @@ function compareValues(one: unknown, other: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function detailOf(call: Call, task: Task): unknown {
+/** The full picture of a task, as a payload without an envelope. */
+export function detailOf(call: Call, task: Task): unknown {
   const detail = call.machine.detail ?? call.operation;
   const body = detail.body.value(momentOf(call, task), () => undefined);
   return getAt(body, payloadPointer(call.machine.api.lifecycle, pointerOf([])));
 }
 
-function filterOf(call: Call, listing: Listing): (row: Row) => boolean {
+/** Whether a row passes every filter that the request gives. */
+export function filterOf(call: Call, listing: Listing): (row: Row) => boolean {
   const given = listing.filter.flatMap(({ param, field }) => {
     const value = call.request.query[param];
     return value === undefined ? [] : [{ value: String(value), field }];
@@ -92,7 +94,7 @@ function limitOf(call: Call, { limit }: Listing): number {
 }
 
 /** The members of the full picture that a row's schema declares. */
-function projectRow(call: Call, detail: unknown): unknown {
+export function projectRow(call: Call, detail: unknown): unknown {
   if (typeof detail !== 'object' || detail === null) return detail;
   const { machine, operation } = call;
   const members = Object.entries(detail).filter(([name]) =>

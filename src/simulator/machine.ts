@@ -4,10 +4,12 @@ import { createRouteMatcher } from '../openapi/match-route.js';
 import { sampleBody } from '../openapi/sample-body.js';
 import { drawHex } from '../random/draw.js';
 import { createPlanMemo } from '../timeline/plan-memo.js';
-import { createPolicy } from '../timeline/policy.js';
+import { fateOf } from '../timeline/plan-phase.js';
+import { createPolicies } from '../timeline/policy.js';
 import type { TimelineContext } from '../timeline/situation-at.js';
 import type { Credentials } from './check-credentials.js';
 import { type CompileContext, type CompiledOperation, compileOperation } from './compile-operation.js';
+import { createFateBook, type FateBook } from './fate-book.js';
 import type { TemplateValues } from './fill-template.js';
 import type { Moment } from './role-slots.js';
 import type { SimulatorOptions } from './simulator.js';
@@ -27,9 +29,10 @@ export type MatchedRoute =
 /** Everything that follows from document and options alone; it never changes. */
 export type Machine = {
   readonly api: Api;
-  readonly seed: number;
   readonly credentials: Credentials;
   readonly timeline: TimelineContext;
+  /** The fates that tasks share. */
+  readonly fates: FateBook;
   readonly match: (method: string, path: string) => MatchedRoute;
   readonly operationOf: (spec: ApiOperation) => CompiledOperation;
   readonly newId: IdFormat;
@@ -41,21 +44,25 @@ export type Machine = {
 /** Works out once what follows from document and options. */
 export function createMachine(options: SimulatorOptions): Machine {
   const { api } = options;
-  const seed = options.seed ?? 1;
-  const policy = createPolicy(api.lifecycle, options.profile ?? 'happy');
+  const timeline: TimelineContext = {
+    lifecycle: api.lifecycle,
+    policyOf: createPolicies(api.lifecycle),
+    fate: { spec: {}, course: { kind: 'time' }, seed: 1 },
+    plans: createPlanMemo(),
+  };
   const operationOf = compileOnce({
     api,
     credentials: options.credentials ?? {},
     sample: (book) => (book.schema === undefined ? null : sampleBody(api, book.schema)),
-    values: (moment) => momentValues(api, seed, moment),
+    values: (moment) => momentValues(api, timeline, moment),
   });
   const detailSpec = api.operations.find(showsOneTask);
   const detail = detailSpec && operationOf(detailSpec);
   return {
     api,
-    seed,
     credentials: options.credentials ?? {},
-    timeline: { lifecycle: api.lifecycle, policy, seed, plans: createPlanMemo() },
+    timeline,
+    fates: createFateBook(),
     match: createMatch(api, operationOf),
     operationOf,
     newId: idFormatOf(api, operationOf),
@@ -124,7 +131,12 @@ function idFormatOf(api: Api, operationOf: Machine['operationOf']): IdFormat {
   return idFormat({ types: place?.types ?? [], example: place?.example });
 }
 
-function momentValues(api: Api, seed: number, { task, situation, nowMs }: Moment): TemplateValues {
+function momentValues(
+  api: Api,
+  timeline: TimelineContext,
+  { task, situation, nowMs }: Moment,
+): TemplateValues {
+  const { seed } = fateOf(timeline, situation.phase);
   const state = api.lifecycle.states.get(situation.state);
   return {
     id: task.id,

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { Lifecycle } from '../lifecycle/model.js';
 import { isFinal } from '../lifecycle/read-state.js';
 import { anyStates, lifecycleOf, type RawStates } from '../timeline/any-lifecycle.cases.js';
-import { anyPolicy, contextOf, EPOCH_MS, phaseOf, taskWith } from '../timeline/any-task.cases.js';
+import { anyPolicy, contextOf, EPOCH_MS, fateWith, phaseOf, taskWith } from '../timeline/any-task.cases.js';
 import { situationAt, type TimelineContext } from '../timeline/situation-at.js';
 import type { Change, Situation, Task } from '../timeline/task.js';
-import { nextPhase, restoredPhase } from './next-phase.js';
+import { nextPhase, redirectedPhase, restoredPhase } from './next-phase.js';
 
 const states: RawStates = {
   wait: { initial: true, next: { run: 1 }, dwell: '2s..2s' },
@@ -221,4 +221,15 @@ test('whatever happens to a task: later entries change nothing about earlier ins
     }),
     { numRuns: 150 },
   );
+});
+
+test('a move leaves a task its fate unless it is told another, and so does what comes back', () => {
+  const [own, other] = [fateWith('happy'), fateWith('lifecycle', { seed: 2 })];
+  const from = situationAt(context, taskWith([phaseOf('wait', { fate: own })]), at(1));
+  const to = { to: 'run', nowMs: at(1), save: true };
+  expect(nextPhase(lifecycle, from, to).fate).toBe(own);
+  expect(nextPhase(lifecycle, from, { ...to, fate: other }).fate).toBe(other);
+  expect(restoredPhase(from, at(1)).fate).toBe(own);
+  expect(restoredPhase(from, at(1), other).fate).toBe(other);
+  expect(redirectedPhase(from, at(1), other)).toMatchObject({ state: 'wait', enteredMs: at(0), fate: other });
 });

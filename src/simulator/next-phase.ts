@@ -1,5 +1,6 @@
 import type { Lifecycle } from '../lifecycle/model.js';
 import { isFinal } from '../lifecycle/read-state.js';
+import type { Fate } from '../timeline/fate.js';
 import type { Phase, Situation } from '../timeline/task.js';
 
 /** What a move does to a task. */
@@ -10,6 +11,8 @@ export type PhaseChange = {
   readonly save: boolean;
   /** What `merge` leaves in place of the phase's own. */
   readonly merged?: Phase['merged'];
+  /** What decides from here on; absent: what has decided so far. */
+  readonly fate?: Fate;
 };
 
 /**
@@ -17,10 +20,11 @@ export type PhaseChange = {
  * The outcome is kept where the new state knows it.
  */
 export function nextPhase(lifecycle: Lifecycle, from: Situation, change: PhaseChange): Phase {
-  const again = isFinal(lifecycle, from.state) && !isFinal(lifecycle, change.to);
+  const again = startsRun(lifecycle, from.state, change.to);
   const merged = change.merged ?? from.phase.merged;
   const outcome = again ? undefined : knownOutcome(lifecycle, change.to, from.outcome);
   const saved = change.save ? frozen(from) : from.phase.saved;
+  const fate = change.fate ?? from.phase.fate;
   return {
     atMs: change.nowMs,
     entry: from.phase.entry + 1,
@@ -31,12 +35,24 @@ export function nextPhase(lifecycle: Lifecycle, from: Situation, change: PhaseCh
     ...(outcome !== undefined && { outcome }),
     ...(merged !== undefined && { merged }),
     ...(saved !== undefined && { saved }),
+    ...(fate !== undefined && { fate }),
   };
 }
 
 /** The log entry that brings back what was saved; a task without anything saved stays in its present phase. */
-export function restoredPhase(from: Situation, nowMs: number): Phase {
-  return { ...(from.phase.saved ?? frozen(from)), atMs: nowMs, entry: from.phase.entry + 1 };
+export function restoredPhase(from: Situation, nowMs: number, fate = from.phase.fate): Phase {
+  const back = from.phase.saved ?? frozen(from);
+  return { ...back, atMs: nowMs, entry: from.phase.entry + 1, ...(fate !== undefined && { fate }) };
+}
+
+/** Whether a move starts a new run: it leads out of a final state. */
+export const startsRun = (lifecycle: Lifecycle, from: string, to: string): boolean =>
+  isFinal(lifecycle, from) && !isFinal(lifecycle, to);
+
+/** The log entry of a task that stays where it is, but goes on in another way from now on. */
+export function redirectedPhase(from: Situation, nowMs: number, fate: Fate): Phase {
+  const { saved, entry } = from.phase;
+  return { ...frozen(from), atMs: nowMs, entry: entry + 1, ...(saved !== undefined && { saved }), fate };
 }
 
 /** The outcome, where the state has one of that name. */

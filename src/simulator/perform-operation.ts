@@ -1,32 +1,53 @@
-import type { RequestSource } from '../lifecycle/model.js';
-import type { ValidRequest } from '../openapi/validate-request.js';
 import type { Admitted } from './admit-call.js';
-import { applyEffect } from './apply-effect.js';
+import { beforeRead } from './auto-advance.js';
 import type { CallBody, Reply } from './call.js';
 import type { Call } from './call-context.js';
-import { createTask } from './create-task.js';
+import { carryOut } from './carry-out-faults.js';
+import { faultedRefusal } from './carry-out-refusal.js';
 import { errorReply } from './error-reply.js';
-import { listTasks } from './list-tasks.js';
 import type { Machine } from './machine.js';
-import { readSource } from './read-source.js';
-import { successReply } from './success-reply.js';
-import { unknownReply } from './unknown-reply.js';
+import { refuseScenario } from './read-preferences.js';
+import type { Moment } from './role-slots.js';
+import { runOperation } from './run-operation.js';
+import { sceneOf, targetIdOf } from './scene-of.js';
 
-/** Answers an admitted request: body 413, 400, validation 422, then the operation itself. */
+/** Answers an admitted request: body 413, 400, validation 422, then the operation itself, with the faults that hit it. */
 export function performOperation(machine: Machine, admitted: Admitted, body: CallBody): Reply {
+  const { world, operation, params, head } = admitted;
+  const refuse = (reply: Reply) => faultedRefusal(machine, { world, operation, head, params, body }, reply);
   const unreadable = refuseBody(admitted, body);
-  if (unreadable !== undefined) return unreadable;
-  const { operation, params, head } = admitted;
-  const validation = operation.validate({ params, query: head.query, headers: head.headers, body });
-  if (validation.kind === 'invalid') return invalid(admitted, validation.errors);
-  return run({
-    machine,
-    world: admitted.world,
-    operation,
-    head,
-    request: validation,
-    nowMs: admitted.world.clock.now(),
-  });
+  if (unreadable !== undefined) return refuse(unreadable);
+  const request = operation.validate({ params, query: head.query, headers: head.headers, body });
+  if (request.kind === 'invalid') return refuse(invalid(admitted, request.errors));
+  const call = { machine, world, operation, head, request, nowMs: world.clock.now() };
+  return refuseScenario(call) ?? perform(call);
+}
+
+/** Where nothing could hit the request and the clock waits for no read, this costs two look-ups. */
+function perform(call: Call): Reply {
+  const { machine, world, operation } = call;
+  const { faults } = world.namespace;
+  const isWatched = faults.mayHit(machine.api.name, operation.spec.key, operation.aim);
+  if (!isWatched && world.clock.mode.kind !== 'auto') return runOperation(call);
+  const id = targetIdOf(call);
+  const task = id === undefined ? undefined : world.store.get(id);
+  const present = task === undefined ? call : beforeRead(call, task);
+  if (!isWatched) return runOperation(noting(present, id));
+  const scene = sceneOf(present);
+  const decision = faults.decide(scene);
+  const noted = noting(present, id, scene.moment);
+  return decision === undefined ? runOperation(noted) : carryOut(noted, decision);
+}
+
+/** The same call, which remembers what its answer shows of the task: the last picture that was made of it. */
+function noting(call: Call, id: string | undefined, known?: Moment): Call {
+  if (id === undefined && call.operation.aim !== 'submit') return call;
+  const { machine, world, operation, head, request, nowMs } = call;
+  const see = (moment: Moment): Moment => {
+    if (id === undefined || moment.task.id === id) world.shown.note(moment.task.id, moment.situation);
+    return moment;
+  };
+  return { machine, world, operation, head, request, nowMs, known, see };
 }
 
 function refuseBody({ operation }: Admitted, body: CallBody): Reply | undefined {
@@ -63,24 +84,4 @@ function invalid({ operation }: Admitted, errors: RequestErrors): Reply {
     message,
     errors: shown,
   });
-}
-
-function run(call: Call): Reply {
-  const { rule, spec } = call.operation;
-  if (rule === undefined) return successReply(call, undefined);
-  if (rule.creates !== undefined) return createTask(call);
-  if (rule.lists !== undefined) return listTasks(call, rule.lists);
-  const id = spec.target && targetId(spec.target, call.request);
-  if (id !== undefined) {
-    const task = call.world.store.get(id);
-    return task === undefined ? unknownReply(call, id) : applyEffect(call, rule, task);
-  }
-  if (rule.bulk) for (const task of [...call.world.store.oldestFirst()]) applyEffect(call, rule, task);
-  return successReply(call, undefined);
-}
-
-/** The id that the request names, as a text. */
-function targetId(target: RequestSource, request: ValidRequest): string | undefined {
-  const value = readSource(target, request);
-  return value === undefined || value === null ? undefined : String(value);
 }

@@ -11,6 +11,7 @@ test.each<[ProblemCode, number]>([
   ['body-too-large', 413],
   ['malformed', 400],
   ['invalid', 422],
+  ['unknown-preference', 400],
   ['refused', 409],
   ['header-too-large', 431],
   ['request-timeout', 408],

@@ -10,6 +10,7 @@ const PROBLEMS = {
   'body-too-large': { status: 413, title: 'Body too large' },
   malformed: { status: 400, title: 'Malformed request' },
   invalid: { status: 422, title: 'Invalid request' },
+  'unknown-preference': { status: 400, title: 'Unknown preference' },
   refused: { status: 409, title: 'Refused in this state' },
   'header-too-large': { status: 431, title: 'Request headers too large' },
   'request-timeout': { status: 408, title: 'Request not received in time' },
@@ -46,4 +47,27 @@ export function problemReply(
     headers: { 'content-type': 'application/problem+json', ...more.headers },
     body: JSON.stringify(body),
   };
+}
+
+/** What HTTP calls the statuses that stand for trouble on the way. */
+const PHRASES: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  410: 'Gone',
+  425: 'Too Early',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** A problem that is nothing but its status (RFC 9457, 4.2.1). */
+export function statusProblem(status: number, detail: string): Reply {
+  const title = PHRASES[status] ?? (status < 500 ? 'Client Error' : 'Server Error');
+  const body = { type: 'about:blank', title, status, detail };
+  return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(body) };
 }

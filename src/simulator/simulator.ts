@@ -2,13 +2,16 @@ import type { Clock } from '../clock/clock.js';
 import type { Exchange, Payload } from '../exchange/exchange.js';
 import type { Api } from '../openapi/api.js';
 import type { JournalOptions } from '../store/journal.js';
-import { createJournal, type Journal } from '../store/journal.js';
-import { createMemoryStore } from '../store/memory-store.js';
 import type { PolicyName } from '../timeline/policy.js';
 import { type Admission, type Admitted, admitCall } from './admit-call.js';
 import type { CallBody, CallHead, Reply } from './call.js';
 import type { Credentials } from './check-credentials.js';
+import { createNamespaces } from './create-namespaces.js';
+import { createWorld } from './create-world.js';
+import { createWorlds } from './create-worlds.js';
+import { journalEntry } from './journal-entry.js';
 import { createMachine, type Machine } from './machine.js';
+import type { Namespaces } from './namespace.js';
 import { performOperation } from './perform-operation.js';
 import { preloadTasks } from './preload-tasks.js';
 import type { World } from './world.js';
@@ -18,7 +21,10 @@ export type { Admission, Admitted } from './admit-call.js';
 /** What a simulator of one API is made of. */
 export type SimulatorOptions = {
   readonly api: Api;
-  readonly clock: Clock;
+  /** Shared by the simulators of one server; absent: namespaces of its own, made from `clock`, `seed` and `profile`. */
+  readonly namespaces?: Namespaces;
+  /** What every namespace's clock follows; default the machine's time. */
+  readonly clock?: Clock;
   /** Whole number from which ids, branches and dwell times are drawn; default 1. */
   readonly seed?: number;
   /** Who decides a task's fate; default `happy`. */
@@ -37,15 +43,20 @@ export type Delivered = {
   readonly head: CallHead;
   readonly body: Payload;
   readonly reply: Reply;
+  /** By the clock of the namespace: when the request came, and when its answer was sent. */
   readonly callMs: number;
   readonly nowMs: number;
+  /** Why the answer never reached the client, or only in part. */
+  readonly lost?: string | undefined;
 };
 
 /** One API as a test double: a pure function of seed, requests so far, and clock. No I/O, no timers. */
 export type Simulator = {
   readonly api: Api;
+  /** The clock of the namespace without a name. */
   readonly clock: Clock;
   readonly machine: Machine;
+  readonly namespaces: Namespaces;
   /** Judges a request before its body is read: route, method, credentials, media type. */
   admit(head: CallHead, namespace?: string): Admission;
   /** Answers an admitted request. */
@@ -56,34 +67,22 @@ export type Simulator = {
   exchanges(namespace?: string): readonly Exchange[];
   /** The tasks and the journal of a namespace; made when first asked for, `undefined` where there are too many. */
   world(namespace: string): World | undefined;
+  /** Those of every namespace in which this API was asked something. */
+  worlds(): readonly World[];
+  /** Tasks, journal and `once` keys of the namespace as at the start; its clock, settings and faults stay. */
+  reset(namespace: string): void;
+  /** Forgets what the namespace has here; so does `Namespaces.drop`, once the simulator is next asked. */
+  drop(namespace: string): void;
   /** Serves another version of the document from now on; tasks stay. */
   reload(api: Api): void;
 };
 
-/** At most this many `/@name` namespaces: each has a store and a journal of its own. */
-const MAX_NAMESPACES = 1_000;
-
 /** A simulator of the API. Nothing is listened on: see `startSimulator` and `createSimulatorRouter` for that. */
 export function createSimulator(options: SimulatorOptions): Simulator {
-  const worlds = new Map<string, World>();
+  const namespaces = options.namespaces ?? ownNamespaces(options);
+  const { unnamed, wall } = namespaces;
   let machine = createMachine(options);
-
-  function worldOf(namespace: string): World | undefined {
-    const known = worlds.get(namespace);
-    if (known !== undefined) return known;
-    if (worlds.size > MAX_NAMESPACES) return undefined;
-    const world: World = {
-      namespace,
-      store: createMemoryStore(options.maxTasks),
-      clock: options.clock,
-      journal: newJournal(machine, options),
-      once: new Map(),
-      dropped: 0,
-    };
-    worlds.set(namespace, world);
-    return world;
-  }
-
+  const worlds = createWorlds(namespaces, (namespace) => createWorld(() => machine, namespace, options));
   return {
     get api() {
       return machine.api;
@@ -91,47 +90,41 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     get machine() {
       return machine;
     },
-    clock: options.clock,
-    admit: (head, namespace = '') => admitCall(machine, { head, namespace, worldOf }),
+    namespaces,
+    clock: unnamed.clock,
+    admit: (head, namespace = '') => admitCall(machine, { head, namespace, worldOf: worlds.of, wall }),
     perform: (admitted, body) => performOperation(machine, admitted, body),
     record: (admission, delivered) => {
-      if (admission.world !== undefined) recordExchange(admission.world, admission, delivered);
+      const { world } = admission;
+      world?.journal.record(journalEntry(admission, delivered, wall));
     },
     preload: (count, namespace = '') => {
-      const world = worldOf(namespace);
+      const world = worlds.of(namespace);
       if (world !== undefined) preloadTasks(machine, world, count);
     },
-    exchanges: (namespace = '') => worlds.get(namespace)?.journal.exchanges() ?? [],
-    world: worldOf,
+    exchanges: (namespace = '') =>
+      worlds
+        .list()
+        .find((world) => world.namespace.name === namespace)
+        ?.journal.exchanges() ?? [],
+    world: worlds.of,
+    worlds: worlds.list,
+    reset: worlds.reset,
+    drop: worlds.drop,
     reload: (api) => {
       machine = createMachine({ ...options, api });
     },
   };
 }
 
-function newJournal(machine: Machine, options: SimulatorOptions): Journal {
-  const schemes = [...machine.api.securitySchemes.values()].filter((scheme) => scheme.kind === 'apiKey');
-  const names = (place: string) =>
-    new Set(schemes.filter((scheme) => scheme.in === place).map((scheme) => scheme.header.toLowerCase()));
-  return createJournal({ ...options.journal, secretHeaders: names('header'), secretQueries: names('query') });
-}
-
-function recordExchange(
-  world: World,
-  admission: Exclude<Admission, { kind: 'none' }>,
-  { head, body, reply, callMs, nowMs }: Delivered,
-): void {
-  world.journal.record({
-    operation: admission.operation?.spec.key,
-    namespace: world.namespace,
-    callMs,
-    returnMs: nowMs,
-    method: head.method,
-    url: head.query === '' ? head.path : `${head.path}?${head.query}`,
-    requestHeaders: head.headers,
-    requestBody: body,
-    status: reply.status,
-    answerHeaders: reply.headers,
-    answerBody: reply.body,
+function ownNamespaces({ clock, seed = 1, profile = 'happy' }: SimulatorOptions): Namespaces {
+  return createNamespaces({
+    settings: {
+      seed,
+      profile: { name: profile, fate: { base: profile }, faults: [] },
+      scenarios: [],
+      active: [],
+    },
+    ...(clock !== undefined && { base: clock }),
   });
 }

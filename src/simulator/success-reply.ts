@@ -1,5 +1,5 @@
 import { isJsonType } from '../openapi/media-type.js';
-import { situationAt } from '../timeline/situation-at.js';
+import { openingOf, situationAt } from '../timeline/situation-at.js';
 import type { Task } from '../timeline/task.js';
 import { pickExample } from './answer-book.js';
 import type { Reply } from './call.js';
@@ -9,9 +9,25 @@ import { bodyHeaders, textReply } from './error-reply.js';
 import { exampleTemplate } from './fill-template.js';
 import type { Moment } from './role-slots.js';
 
-/** The task as it is now. */
-export function momentOf({ machine, nowMs }: Call, task: Task): Moment {
-  return { task, situation: situationAt(machine.timeline, task, nowMs), nowMs };
+/** The task as it is now, or as a fault of this call shows it. */
+export function momentOf(
+  { machine, nowMs, known, see }: Pick<Call, 'machine' | 'nowMs' | 'known' | 'see'>,
+  task: Task,
+): Moment {
+  const moment =
+    known !== undefined && known.task === task && known.nowMs === nowMs
+      ? known
+      : { task, situation: situationAt(machine.timeline, task, nowMs), nowMs };
+  return see === undefined ? moment : see(moment);
+}
+
+/** The same for the answer to the operation that has just created or moved it: it shows what the operation did. */
+export function openingMoment(
+  { machine, nowMs, see }: Pick<Call, 'machine' | 'nowMs' | 'see'>,
+  task: Task,
+): Moment {
+  const moment = { task, situation: openingOf(machine.timeline, task, nowMs), nowMs };
+  return see === undefined ? moment : see(moment);
 }
 
 /** The documented answer when the operation succeeds, about a task at a moment or about none. */
@@ -28,6 +44,10 @@ export function successReply(call: Call, moment: Moment | undefined): Reply {
         : textReply(status, mediaType, body.value(moment, query()));
   return withHeaders(reply, answerHeaders(call, moment));
 }
+
+/** The reply with what was obeyed of the request's preferences. */
+export const withApplied = (reply: Reply, applied: string | undefined): Reply =>
+  withHeaders(reply, applied === undefined ? undefined : { 'preference-applied': applied });
 
 function withHeaders(reply: Reply, headers: Readonly<Record<string, string>> | undefined): Reply {
   return headers === undefined ? reply : { ...reply, headers: { ...reply.headers, ...headers } };

@@ -24,7 +24,7 @@ export function unknownReply(call: Call, id: string): Reply {
 }
 
 /** A task that is shown and never stored: it enters its state at this very instant. */
-function standIn(id: string, state: string, nowMs: number): Task {
+export function standIn(id: string, state: string, nowMs: number): Task {
   return {
     id,
     sequence: 0,

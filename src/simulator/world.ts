@@ -1,15 +1,19 @@
-import type { Clock } from '../clock/clock.js';
+import type { NamespaceClock } from '../clock/namespace-clock.js';
 import type { Journal } from '../store/journal.js';
 import type { Store } from '../store/store.js';
+import type { Namespace } from './namespace.js';
+import type { ShownStays } from './shown-stays.js';
 
-/** One namespace of one API: its tasks, its clock, its journal. */
+/** One API in one namespace: its tasks and its journal. */
 export type World = {
-  readonly namespace: string;
+  readonly namespace: Namespace;
   readonly store: Store;
-  readonly clock: Clock;
+  /** That of the namespace. */
+  readonly clock: NamespaceClock;
   readonly journal: Journal;
   /** Deduplicated submits (`once`): operation and header value → task id. */
   readonly once: Map<string, string>;
+  readonly shown: ShownStays;
   /** Tasks that had to make room for newer ones. */
   dropped: number;
 };

@@ -1,8 +1,7 @@
-import type { Clock } from '../clock/clock.js';
 import type { Mount } from '../http/serve-call.js';
 import type { Api } from '../openapi/api.js';
+import type { Namespaces } from '../simulator/namespace.js';
 import { createSimulator } from '../simulator/simulator.js';
-import type { PolicyName } from '../timeline/policy.js';
 import { checkSettings } from './check-settings.js';
 import type { SimulatorSettings } from './simulator-settings.js';
 
@@ -10,21 +9,22 @@ import type { SimulatorSettings } from './simulator-settings.js';
 export function buildMounts(
   apis: readonly Api[],
   settings: SimulatorSettings,
-  clock: Clock,
+  namespaces: Namespaces,
 ): readonly Mount[] {
   checkSettings(apis, settings);
-  const { seed, profile, credentials, maxTasks, maxExchanges, onWarning } = settings;
+  const { credentials, maxTasks, maxExchanges, maxJournalCharacters, onWarning } = settings;
   const isSingle = typeof settings.spec === 'string';
   return apis.map((api) => ({
     prefix: isSingle ? '' : `/${api.name}`,
     simulator: createSimulator({
       api,
-      clock,
-      ...(seed !== undefined && { seed }),
-      ...(profile !== undefined && { profile: profile as PolicyName }),
+      namespaces,
       ...(credentials !== undefined && { credentials }),
       ...(maxTasks !== undefined && { maxTasks }),
-      ...(maxExchanges !== undefined && { journal: { maxEntries: maxExchanges } }),
+      journal: {
+        ...(maxExchanges !== undefined && { maxEntries: maxExchanges }),
+        ...(maxJournalCharacters !== undefined && { maxCharacters: maxJournalCharacters }),
+      },
       ...(onWarning !== undefined && { onWarning }),
     }),
   }));
@@ -32,8 +32,14 @@ export function buildMounts(
 
 /** What the index page and the banner say of the settings. */
 export function settingFacts(settings: SimulatorSettings): readonly string[] {
-  const { clock = 'real' } = settings;
-  const shown =
-    typeof clock === 'number' ? `${clock} times real` : typeof clock === 'string' ? clock : clock.kind;
-  return [`profile ${settings.profile ?? 'happy'}`, `clock ${shown}`, `seed ${settings.seed ?? 1}`];
+  const { profile = 'happy', active = [], seed = 1 } = settings;
+  const scenarios = active.length === 0 ? [] : [`scenario ${active.join(', ')}`];
+  return [`profile ${profile}`, ...scenarios, `clock ${clockFact(settings)}`, `seed ${seed}`];
+}
+
+function clockFact({ clock = 'real' }: SimulatorSettings): string {
+  if (typeof clock === 'string') return clock;
+  if (typeof clock === 'number') return `${clock} times real`;
+  if ('factor' in clock) return `${clock.factor} times real`;
+  return 'stepMs' in clock ? `step ${clock.stepMs} ms` : clock.kind;
 }

@@ -1,10 +1,11 @@
 import type { Api } from '../openapi/api.js';
+import { unknownNames } from './check-settings-names.js';
 import { SettingsError } from './settings-error.js';
 import type { SimulatorSettings } from './simulator-settings.js';
 
 /** Throws a `SettingsError` where the settings do not fit the documents. */
 export function checkSettings(apis: readonly Api[], settings: SimulatorSettings): void {
-  const problem = sharedName(apis) ?? unknownScheme(apis, settings);
+  const problem = sharedName(apis) ?? unknownScheme(apis, settings) ?? unknownNames(apis, settings);
   if (problem !== undefined) throw new SettingsError(problem);
 }
 

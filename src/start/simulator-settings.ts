@@ -1,8 +1,5 @@
 import type { Clock } from '../clock/clock.js';
-import { createManualClock, MANUAL_EPOCH_MS } from '../clock/manual-clock.js';
 import type { ClockMode } from '../clock/namespace-clock.js';
-import { createRealClock } from '../clock/real-clock.js';
-import { createScaledClock } from '../clock/scaled-clock.js';
 import type { FaultRule } from '../faults/fault-rule.js';
 import type { Credentials } from '../simulator/check-credentials.js';
 import type { Profile, Scenario } from '../simulator/namespace.js';
@@ -50,10 +47,3 @@ export type SimulatorSettings = {
 
 /** Largest request body unless told otherwise: 10 MiB. */
 export const DEFAULT_BODY_LIMIT_BYTES = 10 * 1024 * 1024;
-
-/** The clock that the settings ask for. */
-export function clockOf({ clock = 'real', epochMs = MANUAL_EPOCH_MS }: SimulatorSettings): Clock {
-  if (clock === 'real') return createRealClock();
-  if (clock === 'manual') return createManualClock(epochMs);
-  return typeof clock === 'number' ? createScaledClock(clock) : (clock as Clock);
-}

@@ -56,6 +56,59 @@ test('an exchange outside of any operation and namespace names neither', () => {
   expect(exchange).not.toHaveProperty('namespace');
 });
 
+test('an exchange names API, client and faults, and both times, where they are known', () => {
+  const options: JournalOptions = { api: 'chunkr', clientOf: (headers) => `at ${headers['host']}` };
+  const faults = ['r1:latency'];
+  const wall = { callMs: 100, returnMs: 105 };
+  expect(recorded({ faults, wall }, options)).toMatchObject({
+    api: 'chunkr',
+    client: 'at localhost',
+    faults,
+    wall,
+  });
+  const plain = recorded({ faults: [], wall: undefined, lost: undefined });
+  for (const member of ['api', 'client', 'faults', 'wall']) expect(plain).not.toHaveProperty(member);
+});
+
+test('of an answer that never arrived only the reason is shown', () => {
+  const exchange = recorded({ lost: 'reset before the headers', faults: ['r1:reset'] });
+  expect(exchange.answer).toEqual({ kind: 'lost', reason: 'reset before the headers' });
+  expect(exchange.faults).toEqual(['r1:reset']);
+});
+
+test('journals that share a count tell the order of their exchanges, also after one is cleared', () => {
+  let next = 0;
+  const nextSeq = () => next++;
+  const [one, other] = [createJournal({ nextSeq, maxEntries: 2 }), createJournal({ nextSeq })];
+  for (const journal of [one, other, one, one]) journal.record(entryOf());
+  expect([one, other].map((journal) => journal.exchanges().map(({ seq }) => seq))).toEqual([[2, 3], [1]]);
+  expect(one.dropped()).toBe(1);
+  one.clear();
+  expect([one.exchanges(), one.dropped()]).toEqual([[], 0]);
+  one.record(entryOf());
+  expect(one.exchanges().map(({ seq }) => seq)).toEqual([4]);
+});
+
+test('a cleared journal has all of its room again', () => {
+  const journal = createJournal({ maxCharacters: 100 });
+  const answerBody = 'x'.repeat(60);
+  journal.record(entryOf({ answerBody }));
+  journal.clear();
+  journal.record(entryOf({ answerBody: 'x'.repeat(40) }));
+  journal.record(entryOf({ answerBody }));
+  expect(journal.exchanges().length).toBe(2);
+});
+
+test('it is told when exchanges make room, ever more seldom', () => {
+  const told: number[] = [];
+  const journal = createJournal({ maxEntries: 1, onDropped: (dropped) => told.push(dropped) });
+  for (let index = 0; index < 150; index++) journal.record(entryOf());
+  expect(told).toEqual([1, 10, 100]);
+  journal.clear();
+  for (let index = 0; index < 3; index++) journal.record(entryOf());
+  expect(told).toEqual([1, 10, 100, 1]);
+});
+
 test.each<[string | undefined, string | undefined, Payload]>([
   [json, '[1]', { kind: 'json', value: [1] }],
   ['application/problem+json', '{}', { kind: 'json', value: {} }],
@@ -72,8 +125,7 @@ test.each<[string | undefined, string | undefined, Payload]>([
 });
 
 const secrets: JournalOptions = {
-  secretHeaders: new Set(['x-api-key']),
-  secretQueries: new Set(['api_key']),
+  secrets: () => ({ headers: new Set(['x-api-key']), queries: new Set(['api_key']) }),
 };
 
 test.each([

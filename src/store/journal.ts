@@ -1,4 +1,5 @@
-import type { Exchange, Payload } from '../exchange/exchange.js';
+import type { Answer, Exchange, Payload } from '../exchange/exchange.js';
+import { type Secrets, withoutSecretHeaders, withoutSecretQueries } from './hide-secrets.js';
 
 /** What the edge hands over for one exchange. Headers are kept as they came; `redact` hides secrets on the way out. */
 export type JournalEntry = {
@@ -13,15 +14,25 @@ export type JournalEntry = {
   readonly status: number;
   readonly answerHeaders: Readonly<Record<string, string>>;
   readonly answerBody: string | undefined;
+  /** Why the answer never reached the client, or only in part. */
+  readonly lost?: string | undefined;
+  /** `<rule id>:<kind>` of each fault in the answer. */
+  readonly faults?: readonly string[] | undefined;
+  /** The instants by the machine's clock, where `callMs` and `returnMs` are by another. */
+  readonly wall?: Exchange['wall'];
 };
 
 /** The last exchanges of a namespace, bounded in number and in the size of bodies. */
 export type Journal = {
+  /** How many exchanges are kept. */
+  readonly size: number;
   record(entry: JournalEntry): void;
   /** In the order of recording. */
   exchanges(): readonly Exchange[];
   /** How many exchanges no longer are there, because newer ones needed the room. */
   dropped(): number;
+  /** Forgets every exchange, and how many were dropped. */
+  clear(): void;
 };
 
 /** The bounds of a journal, and what it must not show. */
@@ -30,17 +41,31 @@ export type JournalOptions = {
   readonly maxEntries?: number;
   /** Characters of request and answer bodies, default 16 Mi; the newest exchange is kept whatever its size. */
   readonly maxCharacters?: number;
-  /** Lower-case header and query names whose values are secret. */
-  readonly secretHeaders?: ReadonlySet<string>;
-  readonly secretQueries?: ReadonlySet<string>;
+  /** What is hidden, asked for whenever exchanges are shown. */
+  readonly secrets?: () => Secrets;
+  /** Name of the API, where the exchanges are to say it. */
+  readonly api?: string;
+  /** Names the client, where the exchanges are to tell clients apart. */
+  readonly clientOf?: (requestHeaders: JournalEntry['requestHeaders']) => string;
+  /** The place of the next exchange among those of all journals that share it; default 0, 1, 2 … */
+  readonly nextSeq?: () => number;
+  /** Told how many exchanges have made room by now: at the first, the tenth, the hundredth and so on. */
+  readonly onDropped?: (dropped: number) => void;
 };
+
+/** Exchanges of a journal unless told otherwise. */
+export const DEFAULT_MAX_EXCHANGES = 10_000;
+/** Characters of bodies in a journal unless told otherwise: 16 Mi. */
+export const DEFAULT_MAX_CHARACTERS = 16 * 1024 * 1024;
 
 /** Keeps the newest exchanges; the oldest go first when either bound is reached. */
 export function createJournal(options: JournalOptions = {}): Journal {
-  const { maxEntries = 10_000, maxCharacters = 16 * 1024 * 1024 } = options;
+  const { maxEntries = DEFAULT_MAX_EXCHANGES, maxCharacters = DEFAULT_MAX_CHARACTERS } = options;
+  const nextSeq = options.nextSeq ?? countUp();
   let kept: (Kept | undefined)[] = [];
   let head = 0;
   let dropped = 0;
+  let toldAt = 1;
   let characters = 0;
 
   function dropFirst(): void {
@@ -52,6 +77,9 @@ export function createJournal(options: JournalOptions = {}): Journal {
       kept = kept.slice(head);
       head = 0;
     }
+    if (dropped < toldAt) return;
+    toldAt *= 10;
+    options.onDropped?.(dropped);
   }
 
   function isOverfull(): boolean {
@@ -60,22 +88,37 @@ export function createJournal(options: JournalOptions = {}): Journal {
   }
 
   return {
+    get size() {
+      return kept.length - head;
+    },
     record: (entry) => {
       if (maxEntries === 0) return;
       const size = (entry.answerBody?.length ?? 0) + payloadSize(entry.requestBody);
-      kept.push({ entry, characters: size });
+      kept.push({ entry, seq: nextSeq(), characters: size });
       characters += size;
       while (isOverfull()) dropFirst();
     },
-    exchanges: () =>
-      kept
-        .slice(head)
-        .flatMap((item, index) => (item ? [asExchange(item.entry, dropped + index, options)] : [])),
+    exchanges: () => {
+      const view = { ...options, hidden: options.secrets?.() ?? NO_SECRETS };
+      return kept.slice(head).flatMap((item) => (item ? [asExchange(item, view)] : []));
+    },
     dropped: () => dropped,
+    clear: () => {
+      kept = [];
+      head = 0;
+      dropped = 0;
+      toldAt = 1;
+      characters = 0;
+    },
   };
 }
 
-type Kept = { readonly entry: JournalEntry; readonly characters: number };
+function countUp(): () => number {
+  let next = 0;
+  return () => next++;
+}
+
+type Kept = { readonly entry: JournalEntry; readonly seq: number; readonly characters: number };
 
 function payloadSize(body: Payload): number {
   switch (body.kind) {
@@ -108,56 +151,37 @@ function valueSize(value: unknown): number {
   return size;
 }
 
-function asExchange(entry: JournalEntry, seq: number, options: JournalOptions): Exchange {
-  const { operation, namespace, callMs, returnMs, method } = entry;
+type Showing = Pick<JournalOptions, 'api' | 'clientOf'> & { readonly hidden: Secrets };
+
+const NO_SECRETS: Secrets = { headers: new Set(), queries: new Set() };
+
+function asExchange({ entry, seq }: Kept, options: Showing): Exchange {
+  const { operation, namespace, callMs, returnMs, method, faults = [], wall } = entry;
+  const client = options.clientOf?.(entry.requestHeaders);
   return {
     seq,
     callMs,
     returnMs,
     ...(operation !== undefined && { operation }),
+    ...(options.api !== undefined && { api: options.api }),
     ...(namespace !== '' && { namespace }),
+    ...(client !== undefined && { client }),
+    ...(faults.length > 0 && { faults }),
+    ...(wall !== undefined && { wall }),
     request: {
       method,
-      url: withoutSecretQueries(entry.url, options.secretQueries),
-      headers: withoutSecretHeaders(entry.requestHeaders, options.secretHeaders),
+      url: withoutSecretQueries(entry.url, options.hidden.queries),
+      headers: withoutSecretHeaders(entry.requestHeaders, options.hidden.headers),
       body: entry.requestBody,
     },
-    answer: {
-      kind: 'answered',
-      status: entry.status,
-      headers: entry.answerHeaders,
-      body: answerPayload(entry),
-    },
+    answer: answerOf(entry),
   };
 }
 
-const HIDDEN = '***';
-const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie']);
-
-function withoutSecretHeaders(
-  headers: JournalEntry['requestHeaders'],
-  secret: ReadonlySet<string> = new Set(),
-): Record<string, string> {
-  const shown = Object.entries(headers).map(([name, value]) => [
-    name,
-    secret.has(name) || SECRET_HEADERS.has(name) ? HIDDEN : (value ?? ''),
-  ]);
-  return Object.fromEntries(shown);
-}
-
-/** Everything but the secret values stays as it was sent. */
-function withoutSecretQueries(url: string, secret: ReadonlySet<string> = new Set()): string {
-  const mark = url.indexOf('?');
-  if (mark === -1 || secret.size === 0) return url;
-  const parts = url.slice(mark + 1).split('&');
-  return `${url.slice(0, mark)}?${parts.map((part) => withoutSecret(part, secret)).join('&')}`;
-}
-
-function withoutSecret(part: string, secret: ReadonlySet<string>): string {
-  const [name] = new URLSearchParams(part).keys();
-  const end = part.indexOf('=');
-  const isSecret = end !== -1 && name !== undefined && secret.has(name.toLowerCase());
-  return isSecret ? `${part.slice(0, end)}=${HIDDEN}` : part;
+function answerOf(entry: JournalEntry): Answer {
+  if (entry.lost !== undefined) return { kind: 'lost', reason: entry.lost };
+  const { status, answerHeaders: headers } = entry;
+  return { kind: 'answered', status, headers, body: answerPayload(entry) };
 }
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json *(;|$)/i;

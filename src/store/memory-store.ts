@@ -1,4 +1,5 @@
 import type { Task } from '../timeline/task.js';
+import { createRemovedTasks } from './removed-tasks.js';
 import type { Store } from './store.js';
 
 type Place = Pick<Task, 'id' | 'sequence'>;
@@ -12,6 +13,7 @@ export function createMemoryStore(maxTasks = 1_000_000): Store {
   /** No task is left before this index of `order`. */
   let head = 0;
   let nextSequence = 1;
+  const removed = createRemovedTasks();
 
   const isCurrent = (task: Task): boolean => byId.get(task.id) === task;
   /** The task of the place, unless it is gone; its id may have been given again. */
@@ -56,7 +58,8 @@ export function createMemoryStore(maxTasks = 1_000_000): Store {
       if (current) byId.set(next.id, next);
       return current;
     },
-    remove: (expected) => isCurrent(expected) && byId.delete(expected.id),
+    removed: (id) => (byId.has(id) ? undefined : removed.of(id)),
+    remove: (expected) => isCurrent(expected) && byId.delete(expected.id) && removed.keep(expected),
     oldestFirst: () => byId.values(),
     newestFirst: () => backwards(order, taskAt),
   };

@@ -76,6 +76,28 @@ function identityCases(name: string, create: CreateStore): void {
 }
 
 function changeCases(name: string, create: CreateStore): void {
+  test(`${name}: a task that was removed is known as it was last, until its id is given again`, () => {
+    const store = create();
+    const task = append(store);
+    expect(store.removed(task.id)).toBeUndefined();
+    const moved = movedTo(task, 1);
+    store.compareAndSet(task, moved);
+    store.remove(moved);
+    expect([store.get(task.id), store.removed(task.id)]).toEqual([undefined, moved]);
+    store.append(taskOf(store.nextSequence(), task.id));
+    expect(store.removed(task.id)).toBeUndefined();
+  });
+
+  test(`${name}: of many removed tasks the last 1,000 are known`, () => {
+    const store = create();
+    for (let count = 0; count < 1_001; count++) store.remove(append(store));
+    expect([1, 2, 1_001].map((sequence) => store.removed(`task-${sequence}`)?.sequence)).toEqual([
+      undefined,
+      2,
+      1_001,
+    ]);
+  });
+
   test(`${name}: of two changes from one reading only the first takes effect`, () => {
     const store = create();
     append(store);

@@ -8,6 +8,8 @@ export interface Store {
   /** Adds a task under an id that is not taken; returns the ids that had to go because the store was full. */
   append(task: Task): readonly string[];
   get(id: string): Task | undefined;
+  /** A task that was removed under this id, as it was last; of the last 1,000 removed ones. */
+  removed(id: string): Task | undefined;
   /** Puts `next` in the place of `expected`, or returns false where the task has changed in between. */
   compareAndSet(expected: Task, next: Task): boolean;
   /** Removes the task, or returns false where it has changed in between. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Lifecycle } from '../lifecycle/model.js';
-import { createPolicy, type PolicyName } from './policy.js';
+import type { Course, Fate, FateSpec } from './fate.js';
+import { createPolicies, type PolicyName } from './policy.js';
 import type { TimelineContext } from './situation-at.js';
 import type { Phase, Task } from './task.js';
 
@@ -19,8 +20,24 @@ export function taskWith(log: readonly Phase[], sequence = 1): Task {
 }
 
 /** What the timeline of a lifecycle is drawn from. */
-export function contextOf(lifecycle: Lifecycle, policy: PolicyName = 'lifecycle', seed = 1): TimelineContext {
-  return { lifecycle, policy: createPolicy(lifecycle, policy), seed };
+export function contextOf(
+  lifecycle: Lifecycle,
+  spec: PolicyName | FateSpec = 'lifecycle',
+  seed = 1,
+): TimelineContext {
+  return { lifecycle, policyOf: createPolicies(lifecycle), fate: fateWith(spec, { seed }) };
+}
+
+/** What the outcomes of tasks without a fate of their own are drawn from. */
+export const drawnFrom = ({ policyOf, fate }: TimelineContext) => ({
+  policy: policyOf(fate.spec),
+  seed: fate.seed,
+});
+
+/** A fate with this spec; its course is the usual one unless told. */
+export function fateWith(spec: PolicyName | FateSpec, more: Partial<Fate> = {}): Fate {
+  const course: Course = { kind: 'time' };
+  return { spec: typeof spec === 'string' ? { base: spec } : spec, course, seed: 1, ...more };
 }
 
 export const anyPolicy = fc.constantFrom<PolicyName>('happy', 'lifecycle');

@@ -1,5 +1,5 @@
 import type { Distribution } from '../random/distribution.js';
-import type { Policy, PolicyName } from './policy.js';
+import type { PolicyName } from './policy.js';
 
 /** How a task goes on, under the names of moto's state transitions where it has them. */
 export type Course =
@@ -7,7 +7,7 @@ export type Course =
   | { readonly kind: 'time' }
   /** Every stay has no length: the task is final as soon as it exists. */
   | { readonly kind: 'immediate' }
-  /** A state is left once it was read that often: the next read shows the next state. */
+  /** A state is left once it was read that often, at least once: the next read shows the next state. */
   | { readonly kind: 'manual'; readonly reads: number }
   /** Stays in that state (absent: in the one it is in) until it is released. */
   | { readonly kind: 'hold'; readonly state?: string }
@@ -31,9 +31,10 @@ export type FateSpec = {
   readonly course?: Course;
 };
 
-/** A fate worked out for one lifecycle. Tasks share it; each keeps the one it was given, whatever is set later. */
+/** What decides over one task. Tasks share it; each keeps the one it was given, whatever is set later. Plain data. */
 export type Fate = {
-  readonly policy: Policy;
+  /** Branches and dwell times; without a `base` the lifecycle's own. Its `course` has no say: see below. */
+  readonly spec: FateSpec;
   readonly course: Course;
   /** Whole number that the draws depend on. */
   readonly seed: number;

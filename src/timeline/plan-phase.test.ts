@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyStates, lifecycleOf, type RawStates } from './any-lifecycle.cases.js';
-import { anyPolicy, anySeed, anySequence, contextOf, EPOCH_MS, phaseOf } from './any-task.cases.js';
+import {
+  anyPolicy,
+  anySeed,
+  anySequence,
+  contextOf,
+  drawnFrom,
+  EPOCH_MS,
+  phaseOf,
+} from './any-task.cases.js';
 import { drawLastProgress, drawOutcome, planPhase, type Stay } from './plan-phase.js';
 
 /** What a plan is drawn from; short, so that a failure shows all of it. */
@@ -83,7 +91,7 @@ test('no state is visited more often than it may be', () => {
 
 test('by its own weights a task stays as long as the lifecycle says, and never beyond a promise', () => {
   everyPlan(({ lifecycle, context, stays }) => {
-    if (context.policy.name !== 'lifecycle') return;
+    if (context.fate.spec.base !== 'lifecycle') return;
     const wrong = stays.filter(({ state, entersMs, leavesMs = entersMs }, index) => {
       const { dwell = { minMs: 1_000, maxMs: 3_000 }, withinMs = 1e9 } = lifecycle.states.get(state)!;
       const stayMs = leavesMs - entersMs;
@@ -212,7 +220,7 @@ test('a state without sub-cases has no outcome, and one with them has one of its
   everyPlan(({ lifecycle, context, sequence, phase, stays }) => {
     for (const stay of stays.slice(0, 10)) {
       const names = lifecycle.states.get(stay.state)!.outcomes.map(({ name }) => name);
-      const drawn = drawOutcome(context, sequence, { entry: phase.entry, stay });
+      const drawn = drawOutcome(drawnFrom(context), sequence, { entry: phase.entry, stay });
       if (names.length === 0) expect(drawn).toBeUndefined();
       else expect(names).toContain(drawn);
     }
@@ -223,14 +231,16 @@ test('outcomes are drawn as often as their weights say', () => {
   const context = contextOf(lifecycleOf(branching));
   const stay: Stay = { state: 'done', step: 2, entersMs: EPOCH_MS };
   const drawn = Array.from({ length: 4_000 }, (_, sequence) =>
-    drawOutcome(context, sequence, { entry: 0, stay }),
+    drawOutcome(drawnFrom(context), sequence, { entry: 0, stay }),
   );
   expect(drawn.filter((name) => name === 'ok').length / 4_000).toBeCloseTo(0.8, 1.5);
 });
 
 test('work that ends without success stops somewhere between 0.3 and 0.95', () => {
   const context = contextOf(lifecycleOf(branching));
-  const drawn = Array.from({ length: 2_000 }, (_, sequence) => drawLastProgress(context, sequence, 0));
+  const drawn = Array.from({ length: 2_000 }, (_, sequence) =>
+    drawLastProgress(context.fate.seed, sequence, 0),
+  );
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0.3);
   expect(Math.max(...drawn)).toBeLessThan(0.95);
   expect(Math.max(...drawn) - Math.min(...drawn)).toBeGreaterThan(0.6);

@@ -4,7 +4,7 @@ import { examples, readExample } from '../lifecycle/examples.cases.js';
 import type { Lifecycle } from '../lifecycle/model.js';
 import { parseLifecycle } from '../lifecycle/parse-lifecycle.js';
 import { anyStates, lifecycleOf, type RawStates } from './any-lifecycle.cases.js';
-import { anySeed, anySequence, contextOf, EPOCH_MS, phaseOf } from './any-task.cases.js';
+import { anySeed, anySequence, contextOf, drawnFrom, EPOCH_MS, phaseOf } from './any-task.cases.js';
 import { drawOutcome, planPhase } from './plan-phase.js';
 import { createPolicy } from './policy.js';
 
@@ -143,7 +143,7 @@ test('happy shows the first outcome that the simulator takes by itself', () => {
   const context = contextOf(lifecycleOf(states), 'happy');
   for (let sequence = 1; sequence <= 50; sequence++) {
     const stay = { state: 'done', step: 1, entersMs: EPOCH_MS };
-    expect(drawOutcome(context, sequence, { entry: 0, stay })).toBe('ok');
+    expect(drawOutcome(drawnFrom(context), sequence, { entry: 0, stay })).toBe('ok');
   }
 });
 
@@ -155,13 +155,34 @@ test('lifecycle keeps the weights, dwells and bounds of the document', () => {
     done: { final: 'success' },
     gone: { final: 'cancelled' },
   };
-  const { states: policy } = createPolicy(lifecycleOf(states), 'lifecycle');
+  const { states: policy } = createPolicy(lifecycleOf(states), { base: 'lifecycle' });
   expect(policy.get('run')).toMatchObject({
     to: ['done', 'run', 'gone'],
     weights: [9, 1, 0],
-    dwell: { minMs: 1_000, maxMs: 4_000 },
+    dwell: { min: 1_000, max: 4_000 },
     visits: 3,
   });
-  expect(policy.get('late')?.dwell).toEqual({ minMs: 4_000, maxMs: 4_000 });
-  expect(policy.get('plain')).toMatchObject({ dwell: { minMs: 1_000, maxMs: 3_000 }, visits: Infinity });
+  expect(policy.get('late')?.dwell).toMatchObject({ min: 4_000, max: 4_000 });
+  expect(policy.get('plain')).toMatchObject({ dwell: { min: 1_000, max: 3_000 }, visits: Infinity });
+});
+
+test('a dwell is said by state, by label, or for all others, and clipped to what is promised', () => {
+  const lifecycle = lifecycleOf({
+    a: { initial: true, next: { b: 1 }, dwell: '9s..9s' },
+    b: { next: { c: 1 }, shows: 'busy' },
+    c: { next: { d: 1 }, within: '2s' },
+    d: { final: 'success' },
+  } as RawStates);
+  const fixed = (value: number) => ({ type: 'fixed' as const, value });
+  const dwell = { a: fixed(100), busy: fixed(200.4), '*': fixed(5_000) };
+  const stays = planPhase(contextOf(lifecycle, { dwell }), 1, phaseOf('a'));
+  expect(stays.map(({ entersMs }) => entersMs - EPOCH_MS)).toEqual([0, 100, 300, 2_300]);
+});
+
+test('a drawn stay is never negative and never leaves the range of dates', () => {
+  const dwell = (value: number) =>
+    contextOf(lifecycleOf(weightless), { dwell: { '*': { type: 'fixed', value } } });
+  expect(planPhase(dwell(-50), 1, phaseOf('wait')).at(-1)?.entersMs).toBe(EPOCH_MS);
+  const { entersMs } = planPhase(dwell(1e300), 1, phaseOf('wait')).at(-1)!;
+  expect(new Date(entersMs).getUTCFullYear()).toBeLessThan(2_300);
 });

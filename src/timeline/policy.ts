@@ -1,4 +1,9 @@
 import type { Final, Lifecycle, Range, State } from '../lifecycle/model.js';
+import { labelsOf } from '../lifecycle/read-state.js';
+import type { Distribution } from '../random/distribution.js';
+import { compileEnds, type End } from './ends.js';
+import type { FateSpec } from './fate.js';
+import { distancesTo, takesByItself } from './way.js';
 
 /**
  * Who decides the branches and the dwell times of a task's future where nobody has said anything about this task:
@@ -9,15 +14,21 @@ export type PolicyName = 'happy' | 'lifecycle';
 
 /** Per state: where the server may go, with weights, and how long it stays. Computed once a lifecycle. */
 export type Policy = {
-  readonly name: PolicyName;
   readonly states: ReadonlyMap<string, PolicyState>;
+  /** How tasks end, one drawn for each phase; empty where nobody has said so. */
+  readonly ends: readonly End[];
 };
 
 /** Where the server may go from one state, and how long it stays. */
 export type PolicyState = {
+  /** What the state field shows in it. */
+  readonly labels: readonly string[];
   readonly to: readonly string[];
   readonly weights: readonly number[];
-  readonly dwell: Range;
+  /** In milliseconds. */
+  readonly dwell: Distribution;
+  /** No stay is longer. */
+  readonly withinMs: number;
   /** At most this many visits in one run. */
   readonly visits: number;
   /** Whether the work of a run that begins here has begun with it; false where tasks wait to be taken up. */
@@ -30,12 +41,42 @@ export type PolicyState = {
 /** How long a task takes under `happy`, at the most. */
 const HAPPY_BUDGET_MS = 8_000;
 const DEFAULT_DWELL: Range = { minMs: 1_000, maxMs: 3_000 };
+/** A hundred years: a drawn stay beyond it would leave the range of dates. */
+const LONGEST_MS = 100 * 365 * 86_400_000;
 
-/** Works out the policy of that name for the lifecycle. */
-export function createPolicy(lifecycle: Lifecycle, name: PolicyName): Policy {
+/** Works out what the spec decides in this lifecycle; a name that the lifecycle does not know is passed over. */
+export function createPolicy(lifecycle: Lifecycle, spec: FateSpec): Policy {
+  const { base = 'lifecycle', ends = {}, dwell } = spec;
   const natural = new Map<string, PolicyState>();
   for (const state of lifecycle.states.values()) natural.set(state.name, naturalState(lifecycle, state));
-  return { name, states: name === 'happy' ? happyStates(lifecycle, natural) : natural };
+  const states = base === 'happy' ? happyStates(lifecycle, natural) : natural;
+  return {
+    states: dwell === undefined ? states : withDwell(states, dwell),
+    ends: compileEnds(lifecycle, ends, { firstOnly: base === 'happy' }),
+  };
+}
+
+/** The policies of a lifecycle by what they were made of: each is worked out when it is first asked for. */
+export function createPolicies(lifecycle: Lifecycle): (spec: FateSpec) => Policy {
+  const policies = new WeakMap<FateSpec, Policy>();
+  return (spec) => {
+    let policy = policies.get(spec);
+    if (policy === undefined) {
+      policy = createPolicy(lifecycle, spec);
+      policies.set(spec, policy);
+    }
+    return policy;
+  };
+}
+
+/** The dwell said for the state, for one of its labels, or for every state; else its own. */
+function withDwell(states: Policy['states'], dwell: NonNullable<FateSpec['dwell']>): Policy['states'] {
+  const spread = new Map<string, PolicyState>();
+  for (const [name, state] of states) {
+    const said = [name, ...state.labels, '*'].find((one) => Object.hasOwn(dwell, one));
+    spread.set(name, { ...state, dwell: (said === undefined ? undefined : dwell[said]) ?? state.dwell });
+  }
+  return spread;
 }
 
 function happyStates(lifecycle: Lifecycle, natural: Policy['states']): Policy['states'] {
@@ -50,11 +91,14 @@ function happyStates(lifecycle: Lifecycle, natural: Policy['states']): Policy['s
 
 function naturalState(lifecycle: Lifecycle, state: State): PolicyState {
   const declared = state.dwell ?? DEFAULT_DWELL;
-  const maxMs = Math.min(declared.maxMs, state.withinMs ?? Number.POSITIVE_INFINITY);
+  const withinMs = Math.min(LONGEST_MS, state.withinMs ?? LONGEST_MS);
+  const max = Math.min(declared.maxMs, withinMs);
   return {
+    labels: labelsOf(state),
     to: state.next.map((step) => step.to),
     weights: state.next.map((step) => step.weight),
-    dwell: { minMs: Math.min(declared.minMs, maxMs), maxMs },
+    dwell: { type: 'uniform', min: Math.min(declared.minMs, max), max },
+    withinMs,
     visits: state.visits ?? Number.POSITIVE_INFINITY,
     works: isWorking(lifecycle, state),
     outcomes: state.outcomes.map((outcome) => outcome.name),
@@ -84,16 +128,16 @@ const leadsTo = (from: State, state: State): boolean =>
  * The step that comes nearest to the end, the first of equals; where no end can be reached, the lifecycle's own
  * weights. Stays are clipped to their share of the budget.
  */
-function happyState(natural: PolicyState, way: Way, shareMs: number): PolicyState {
+function happyState(natural: PolicyState, way: Distances, shareMs: number): PolicyState {
   const far = natural.to.map((to, index) => (natural.weights[index] ? (way.get(to) ?? Infinity) : Infinity));
   const nearest = Math.min(...far);
+  const { dwell } = natural;
   return {
     ...natural,
     weights: nearest === Infinity ? natural.weights : only(far, far.indexOf(nearest)),
-    dwell: {
-      minMs: Math.min(natural.dwell.minMs, shareMs / 2),
-      maxMs: Math.min(natural.dwell.maxMs, shareMs),
-    },
+    ...(dwell.type === 'uniform' && {
+      dwell: { type: 'uniform', min: Math.min(dwell.min, shareMs / 2), max: Math.min(dwell.max, shareMs) },
+    }),
     outcomeWeights: only(
       natural.outcomeWeights,
       natural.outcomeWeights.findIndex((weight) => weight > 0),
@@ -105,26 +149,15 @@ const only = (list: readonly unknown[], chosen: number): readonly number[] =>
   list.map((_, index) => (index === chosen ? 1 : 0));
 
 /** From each state from which an end can be reached, how many steps it is away. */
-type Way = ReadonlyMap<string, number>;
+type Distances = ReadonlyMap<string, number>;
 
-const NO_WAY: Way = new Map();
+const NO_WAY: Distances = new Map();
 /** Ends, the best first. */
 const ENDS: readonly (readonly Final[])[] = [['success'], ['any'], ['failure', 'cancelled']];
 
-function waysToEnd(lifecycle: Lifecycle): readonly Way[] {
-  const states = [...lifecycle.states.values()];
-  return ENDS.map((kinds) => wayTo(states, ({ final }) => final !== undefined && kinds.includes(final)));
-}
-
-/** A step of weight 0 is no way: the simulator does not take it unless told. */
-function wayTo(states: readonly State[], isGoal: (state: State) => boolean): Way {
-  const way = new Map(states.filter(isGoal).map((state) => [state.name, 0]));
-  for (let steps = 1, before = -1; before !== way.size; steps++) {
-    before = way.size;
-    const near = states.filter(({ name, next }) => {
-      return !way.has(name) && next.some(({ to, weight }) => weight > 0 && way.get(to) === steps - 1);
-    });
-    for (const { name } of near) way.set(name, steps);
-  }
-  return way;
+function waysToEnd(lifecycle: Lifecycle): readonly Distances[] {
+  return ENDS.map((kinds) => {
+    const isGoal = ({ final }: State) => final !== undefined && kinds.includes(final);
+    return distancesTo(lifecycle, isGoal, takesByItself);
+  });
 }

@@ -1,7 +1,16 @@
 import type { Final, Lifecycle } from '../lifecycle/model.js';
 import { isFinal } from '../lifecycle/read-state.js';
+import type { Fate } from './fate.js';
 import type { PlanMemo } from './plan-memo.js';
-import { drawLastProgress, drawOutcome, type PlanContext, planPhase, type Stay } from './plan-phase.js';
+import {
+  drawLastProgress,
+  drawOutcome,
+  fateOf,
+  type PlanContext,
+  planPhase,
+  type Stay,
+} from './plan-phase.js';
+import type { Policy } from './policy.js';
 import type { Phase, Situation, Task } from './task.js';
 
 /** What the state of a task at an instant follows from, besides the task. */
@@ -13,15 +22,24 @@ export type TimelineContext = PlanContext & {
 
 /** The state of a task at an instant, and what goes with it. Reading changes nothing: the same arguments, the same answer. */
 export function situationAt(context: TimelineContext, task: Task, nowMs: number): Situation {
-  const phase = phaseAt(task, nowMs);
-  const stays = recallPlan(context, task.sequence, phase);
-  const index = stayIndexAt(stays, nowMs);
-  const stay = stays[index];
-  if (stay === undefined) throw new Error(`Timeline: task ${task.id} has an empty plan.`);
-  return describe(context, { task, phase, stays, index, stay, nowMs });
+  return describe(context, momentAt(context, task, nowMs));
 }
 
-function recallPlan(context: TimelineContext, sequence: number, phase: Phase): readonly Stay[] {
+/**
+ * The state that the operation at `nowMs` has put a task into, also where its fate leaves that state in no time: the
+ * answer to a submit shows the first state, the next read the one that follows.
+ */
+export function openingOf(context: TimelineContext, task: Task, nowMs: number): Situation {
+  const moment = momentAt(context, task, nowMs);
+  const { course, spec } = moment.fate;
+  const isTold = course.kind !== 'time' || spec.dwell !== undefined;
+  const [stay] = moment.stays;
+  const isLeft = isTold && stay?.leavesMs === nowMs;
+  return describe(context, isLeft ? { ...moment, index: 0, stay } : moment);
+}
+
+/** Everything planned from the begin of the phase, from memory where it is known. */
+export function planOfPhase(context: TimelineContext, sequence: number, phase: Phase): readonly Stay[] {
   const { plans } = context;
   if (plans === undefined) return planPhase(context, sequence, phase);
   const known = plans.get(sequence, phase);
@@ -34,32 +52,52 @@ function recallPlan(context: TimelineContext, sequence: number, phase: Phase): r
 type Moment = {
   readonly task: Task;
   readonly phase: Phase;
+  readonly fate: Fate;
+  readonly policy: Policy;
   readonly stays: readonly Stay[];
   readonly index: number;
   readonly stay: Stay;
   readonly nowMs: number;
 };
 
+function momentAt(context: TimelineContext, task: Task, nowMs: number): Moment {
+  const phase = phaseAt(task, nowMs);
+  const fate = fateOf(context, phase);
+  const policy = context.policyOf(fate.spec);
+  const stays = planOfPhase(context, task.sequence, phase);
+  const index = stayIndexAt(stays, nowMs);
+  const stay = stays[index];
+  if (stay === undefined) throw new Error(`Timeline: task ${task.id} has an empty plan.`);
+  return { task, phase, fate, policy, stays, index, stay, nowMs };
+}
+
+/** Whether it goes on when it is read, so that time says nothing about what comes. */
+const isTurned = ({ fate }: Moment): boolean => fate.course.kind === 'manual';
+
 function describe(context: TimelineContext, moment: Moment): Situation {
-  const { phase, stay, index, task } = moment;
+  const { phase, stay, index } = moment;
   const moved = index > 0;
   const startedMs = phase.startedMs ?? startOfWork(context, moment);
   const finishedMs = isFinal(context.lifecycle, stay.state) ? endOfWork(moment) : phase.finishedMs;
-  const outcome =
-    moved || phase.outcome === undefined
-      ? drawOutcome(context, task.sequence, { entry: phase.entry, stay })
-      : phase.outcome;
+  const outcome = outcomeAt(moment);
   return {
     state: stay.state,
     enteredMs: moved ? stay.entersMs : phase.enteredMs,
     ...(startedMs !== undefined && { startedMs }),
     ...(finishedMs !== undefined && { finishedMs }),
-    ...(stay.leavesMs !== undefined && { leavesMs: stay.leavesMs }),
+    ...(stay.leavesMs !== undefined && !isTurned(moment) && { leavesMs: stay.leavesMs }),
     progress: progressAt(context, moment, startedMs),
     updatedMs: updatedAt(moment, startedMs),
     ...(outcome !== undefined && { outcome }),
     phase,
   };
+}
+
+/** What the operation has settled, as long as its state lasts and no script says otherwise; else what is drawn. */
+function outcomeAt({ policy, fate, task, phase, stay, index }: Moment): string | undefined {
+  const isSettled = index === 0 && phase.outcome !== undefined && stay.outcome === undefined;
+  if (isSettled) return phase.outcome;
+  return drawOutcome({ policy, seed: fate.seed }, task.sequence, { entry: phase.entry, stay });
 }
 
 /** The log entry in force: the last one not after `nowMs`. */
@@ -79,8 +117,8 @@ function stayIndexAt(stays: readonly Stay[], nowMs: number): number {
 }
 
 /** Where a phase begins in the work, at its begin; else with the first step of the server, unless that cancels. */
-function startOfWork(context: TimelineContext, { phase, stays, index }: Moment): number | undefined {
-  if (context.policy.states.get(phase.state)?.works) return phase.atMs;
+function startOfWork(context: TimelineContext, { policy, phase, stays, index }: Moment): number | undefined {
+  if (policy.states.get(phase.state)?.works) return phase.atMs;
   const first = stays[1];
   if (index === 0 || first === undefined) return undefined;
   return finalOf(context, first.state) === 'cancelled' ? undefined : first.entersMs;
@@ -92,7 +130,7 @@ function endOfWork({ phase, stay, index }: Moment): number {
 
 /** The elapsed share of the run, below the end until a final state; where the run does not succeed, it never gets there. */
 function progressAt(context: TimelineContext, moment: Moment, startedMs: number | undefined): number {
-  const { phase, stay, stays, index, task, nowMs } = moment;
+  const { phase, stay, stays, index, task, fate } = moment;
   const own = index === 0 ? finalOf(context, stay.state) : undefined;
   if (own !== undefined) return own === 'success' ? 1 : phase.progress;
   const last = stays[stays.length - 1] ?? stay;
@@ -100,18 +138,24 @@ function progressAt(context: TimelineContext, moment: Moment, startedMs: number 
   const succeeds = end === 'success' || end === 'any';
   const reach = succeeds
     ? 1
-    : Math.max(phase.progress, drawLastProgress(context, task.sequence, phase.entry));
+    : Math.max(phase.progress, drawLastProgress(fate.seed, task.sequence, phase.entry));
   if (stay === last && end !== undefined) return reach;
   if (startedMs === undefined) return phase.progress;
+  return phase.progress + (reach - phase.progress) * elapsedShare(moment, last, startedMs);
+}
+
+function elapsedShare(moment: Moment, last: Stay, startedMs: number): number {
+  const { phase, stays, index, nowMs } = moment;
+  if (isTurned(moment)) return stays.length === 1 ? 0 : index / (stays.length - 1);
   const from = Math.max(startedMs, phase.atMs);
   const span = last.entersMs - from;
-  const share = span <= 0 ? 0 : Math.min(1, Math.max(0, (nowMs - from) / span));
-  return phase.progress + (reach - phase.progress) * share;
+  return span <= 0 ? 0 : Math.min(1, Math.max(0, (nowMs - from) / span));
 }
 
 /** While work goes on its progress changes all the time; otherwise the last change is the entry into the state. */
-function updatedAt({ phase, stay, index, nowMs }: Moment, startedMs: number | undefined): number {
-  const working = startedMs !== undefined && stay.leavesMs !== undefined;
+function updatedAt(moment: Moment, startedMs: number | undefined): number {
+  const { phase, stay, index, nowMs } = moment;
+  const working = startedMs !== undefined && stay.leavesMs !== undefined && !isTurned(moment);
   if (working) return Math.max(nowMs, phase.atMs);
   return index > 0 ? stay.entersMs : phase.atMs;
 }

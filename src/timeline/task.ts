@@ -1,3 +1,5 @@
+import type { Fate } from './fate.js';
+
 /** What a request says about a task and an answer repeats: the values of `echo`, by their place in the list. */
 export type TaskInput = { readonly operation: string; readonly echo: readonly unknown[] };
 
@@ -30,6 +32,12 @@ export type Phase = {
   /** What `merge` has put over the input so far, by pointer. */
   readonly merged?: Readonly<Record<string, Change>>;
   readonly saved?: Phase;
+  /** What decides how it goes on; absent: the default of who asks. */
+  readonly fate?: Fate;
+  /** Course `manual`: when reads took the task on, one instant for each step of its plan so far. */
+  readonly turnsMs?: readonly number[];
+  /** Course `manual`: how often the present stay was read. */
+  readonly reads?: number;
 };
 
 /** A task as it is stored. `log` has at least one entry, in the order of time. */

@@ -18,6 +18,12 @@ export type ReadyLine = {
   readonly port: number;
   readonly pid: number;
   readonly seed: number;
+  readonly profile: string;
+  readonly scenarios: readonly string[];
+  readonly clock: { readonly kind: string };
+  /** `null` where there is none. */
+  readonly admin: string | null;
+  readonly config: string | null;
   readonly apis: readonly {
     readonly name: string;
     readonly url: string;

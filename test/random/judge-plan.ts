@@ -17,7 +17,7 @@ export function checkPlans(api: Api, { runs, length, seed }: PlanRuns): Cells {
   const validate = createAnswerValidator(api);
   const plans = fc.array(anyAction, { minLength: Math.floor(length / 2), maxLength: length, size: 'max' });
   const property = fc.property(fc.nat({ max: 2 ** 31 }), plans, (simulatorSeed, plan) => {
-    const result = runPlan(api, simulatorSeed, plan);
+    const result = runPlan(api, { seed: simulatorSeed, plan });
     const problems = result.exchanges.flatMap((exchange) => validate(exchange));
     const violations = judge(api, result.exchanges).observations.filter(({ kind }) => kind === 'violated');
     addHits(cells, result.hits);

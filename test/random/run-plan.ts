@@ -2,7 +2,9 @@ import { createManualClock, type ManualClock } from '../../src/clock/manual-cloc
 import type { Exchange, Intent } from '../../src/exchange/exchange.js';
 import type { Api, ApiOperation } from '../../src/openapi/api.js';
 import { type CallBody, type CallHead, payloadOf, type Reply } from '../../src/simulator/call.js';
+import { createNamespaces } from '../../src/simulator/create-namespaces.js';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.js';
+import type { FateSpec } from '../../src/timeline/fate.js';
 import { situationAt } from '../../src/timeline/situation-at.js';
 import type { Situation, Task } from '../../src/timeline/task.js';
 import type { Action } from './action.js';
@@ -28,10 +30,18 @@ type Run = {
   readonly refusedWithEffect: string[];
 };
 
+export type PlanOptions = {
+  readonly seed: number;
+  readonly plan: readonly Action[];
+  /** Of every task; default the lifecycle's own weights. */
+  readonly fate?: FateSpec;
+};
+
 /** Carries a plan out on a fresh simulator core under a manual clock: no sockets, no waiting. */
-export function runPlan(api: Api, seed: number, plan: readonly Action[]): RunResult {
+export function runPlan(api: Api, { seed, plan, fate = { base: 'lifecycle' } }: PlanOptions): RunResult {
   const clock = createManualClock();
-  const simulator = createSimulator({ api, clock, seed, profile: 'lifecycle' });
+  const settings = { seed, profile: { name: 'random', fate, faults: [] }, scenarios: [], active: [] };
+  const simulator = createSimulator({ api, namespaces: createNamespaces({ settings, base: clock }) });
   const run: Run = { api, simulator, clock, ids: [], exchanges: [], hits: [], refusedWithEffect: [] };
   const creator = api.operations.find(({ lifecycle }) => lifecycle?.creates !== undefined)!;
   const request = buildRequest(api, creator, { id: '', variant: 0 });

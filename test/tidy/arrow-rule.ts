@@ -1,5 +1,5 @@
 import { listImports, resolveImport } from './imports.js';
-import { isProduct } from './places.js';
+import { isGenerated, isProduct } from './places.js';
 import type { Rule } from './rule.js';
 import type { Finding, Source } from './source.js';
 
@@ -43,7 +43,7 @@ const LAZY_ARROWS: Readonly<Record<string, string>> = { 'src/http/rest-app.ts': 
 
 /** `src/openapi/api.ts` → `openapi`; `undefined`: no room, such as a test or a script. */
 function roomOf(path: string): string | undefined {
-  if (!isProduct(path)) return undefined;
+  if (!isProduct(path) && !isGenerated(path)) return undefined;
   if (path.startsWith('conformance/')) {
     return /^conformance\/(?:monitor|mutants)(?=\/)/.exec(path)?.[0] ?? 'conformance';
   }

@@ -12,7 +12,7 @@ export const isTool = (path: string): boolean =>
 export const isProduct = (path: string): boolean =>
   isCode(path) && /^(?:src|conformance)\//.test(path) && !isTest(path);
 
-const isGenerated = (path: string): boolean => /^specs\/[^/]+\/openapi\.ts$/.test(path);
+export const isGenerated = (path: string): boolean => /^(?:specs\/[^/]+|src\/admin)\/openapi\.ts$/.test(path);
 
 /** Rooms where the same arguments give the same answer and nothing else happens. */
 const PURE_ROOMS = [
