@@ -111,7 +111,7 @@ const isHarmless = (action: Attempt['actions'][number]): boolean =>
  */
 function tryRule(entry: Entry, scene: Scene, countedOf: () => string): RuleAttempt | undefined {
   const { rule } = entry;
-  if (!isInForce(rule, scene.nowMs) || !isAbout(entry, scene)) return undefined;
+  if (!isAbout(entry, scene) || !isInForce(rule, scene.nowMs)) return undefined;
   entry.startedMs ??= scene.nowMs;
   const counted = rule.per === 'rule' ? '' : countedOf();
   const tally = entry.tallies.of(counted);

@@ -65,11 +65,21 @@ function textCheck(
   wanted: string | readonly string[],
   read: (scene: Scene) => string | undefined,
 ): (scene: Scene) => boolean {
-  const globs = typeof wanted === 'string' ? [wanted] : wanted;
+  const tests = (typeof wanted === 'string' ? [wanted] : wanted).map(globTest);
   return (scene) => {
     const text = read(scene);
-    return text !== undefined && globs.some((glob) => matches(glob, text));
+    return text !== undefined && tests.some((test) => test(text));
   };
+}
+
+/** The glob as a test; the usual ones, a whole text and a beginning, are told without a search. */
+function globTest(glob: string): (text: string) => boolean {
+  const star = glob.indexOf('*');
+  if (star === -1) return (text) => text === glob;
+  const beginning = glob.slice(0, -1);
+  return star === glob.length - 1
+    ? (text) => text.startsWith(beginning)
+    : (text) => ruleGlobMatches(glob, text);
 }
 
 function headerCheck(wanted: Readonly<Record<string, string>>): (scene: Scene) => boolean {
