@@ -1,4 +1,5 @@
 import type { Reply } from '../simulator/call.js';
+import { problemJson } from '../simulator/problem.js';
 import type { ControlCode } from './control-error.js';
 
 /** Errors of the control API (RFC 9457). One table, stable codes. */
@@ -48,9 +49,6 @@ export function adminProblem(
 ): Reply {
   const { status, title } = PROBLEMS[code];
   const errors = more.errors === undefined ? {} : { errors: more.errors };
-  return {
-    status,
-    headers: { 'content-type': 'application/problem+json', ...more.headers },
-    body: JSON.stringify({ type: `urn:taskdouble:problem:${code}`, title, status, detail, code, ...errors }),
-  };
+  const type = `urn:taskdouble:problem:${code}`;
+  return problemJson({ type, title, status, detail, code, ...errors }, more.headers);
 }

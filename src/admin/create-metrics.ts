@@ -75,11 +75,7 @@ const FIGURES: readonly Figure[] = [
     name: 'tasks',
     help: 'Tasks kept, over all namespaces.',
     labels: ['api'],
-    read: ({ mounts }) =>
-      mounts().map(({ simulator }) => [
-        { api: simulator.api.name },
-        sumOf(simulator.worlds(), ({ store }) => store.size),
-      ]),
+    read: (source) => byApi(source, ({ store }) => store.size),
   },
   {
     name: 'tasks_in_state',
@@ -97,21 +93,13 @@ const FIGURES: readonly Figure[] = [
     name: 'journal_exchanges',
     help: 'Exchanges kept in the journals.',
     labels: ['api'],
-    read: ({ mounts }) =>
-      mounts().map(({ simulator }) => [
-        { api: simulator.api.name },
-        sumOf(simulator.worlds(), ({ journal }) => journal.size),
-      ]),
+    read: (source) => byApi(source, ({ journal }) => journal.size),
   },
   {
     name: 'journal_dropped',
     help: 'Exchanges that had to make room for newer ones, over the journals that are kept.',
     labels: ['api'],
-    read: ({ mounts }) =>
-      mounts().map(({ simulator }) => [
-        { api: simulator.api.name },
-        sumOf(simulator.worlds(), ({ journal }) => journal.dropped()),
-      ]),
+    read: (source) => byApi(source, ({ journal }) => journal.dropped()),
   },
   {
     name: 'clock_seconds',
@@ -120,6 +108,13 @@ const FIGURES: readonly Figure[] = [
     read: ({ namespaces: { unnamed } }) => [[{ mode: unnamed.clock.mode.kind }, unnamed.clock.now() / 1000]],
   },
 ];
+
+/** One figure of each API, summed over its namespaces. */
+const byApi = (
+  { mounts }: MetricsSource,
+  figureOf: (world: ReturnType<Simulator['worlds']>[number]) => number,
+): readonly (readonly [Labels, number])[] =>
+  mounts().map(({ simulator }) => [{ api: simulator.api.name }, sumOf(simulator.worlds(), figureOf)]);
 
 const sumOf = <Item>(list: readonly Item[], figureOf: (item: Item) => number): number =>
   list.reduce((sum, item) => sum + figureOf(item), 0);

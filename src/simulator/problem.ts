@@ -42,10 +42,18 @@ export function problemReply(
     detail,
     ...more.fields,
   };
+  return problemJson(body, more.headers);
+}
+
+/** A problem as it is written out, with its own status. */
+export function problemJson(
+  problem: { readonly status: number } & Readonly<Record<string, unknown>>,
+  headers?: Readonly<Record<string, string>>,
+): Reply {
   return {
-    status: more.status ?? status,
-    headers: { 'content-type': 'application/problem+json', ...more.headers },
-    body: JSON.stringify(body),
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+    body: JSON.stringify(problem),
   };
 }
 
@@ -68,6 +76,5 @@ const PHRASES: Readonly<Record<number, string>> = {
 /** A problem that is nothing but its status (RFC 9457, 4.2.1). */
 export function statusProblem(status: number, detail: string): Reply {
   const title = PHRASES[status] ?? (status < 500 ? 'Client Error' : 'Server Error');
-  const body = { type: 'about:blank', title, status, detail };
-  return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(body) };
+  return problemJson({ type: 'about:blank', title, status, detail });
 }
