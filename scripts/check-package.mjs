@@ -133,7 +133,9 @@ for (const address of ${all}) {
   if (address.endsWith('.json')) JSON.parse(text);
   else if (!address.endsWith('.yaml')) await import(address);
 }
-const { startSimulator } = await import('${name}');
+const { createControlClient, startSimulator } = await import('${name}');
+const control = await import('${name}/control');
+if (control.createControlClient !== createControlClient) throw new Error('${name}/control is another copy');
 const simulator = await startSimulator({ spec: 'chunkr', clock: 'manual' });
 simulator.clock.advance('5s');
 await simulator.close();

@@ -7,8 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
  * @param {URL} built The folder of the compiled code.
  */
 export async function writeDocuments(built) {
-  const { builtInNames } = await import(new URL('src/openapi/spec-name.js', built).href);
-  const { openApi } = await import(new URL('src/start/open-api.js', built).href);
+  const { builtInNames, openApi } = await import(new URL('src/index.js', built).href);
   for (const name of builtInNames) {
     const { api } = await openApi(name);
     const folder = new URL(`specs/${name}/`, built);

@@ -3,7 +3,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
-const SOURCES = ['src/', 'conformance/', 'specs/', 'scripts/build.mjs', 'scripts/write-documents.mjs'];
+const SOURCES = [
+  'src/',
+  'conformance/',
+  'specs/',
+  ...['build', 'bundle', 'write-documents'].map((name) => `scripts/${name}.mjs`),
+];
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json'];
 
 /** Tests of the whole system run what is built: `dist/` is made anew where a source is younger. */

@@ -2,6 +2,7 @@ import type { Exchange } from '../../src/exchange/exchange.js';
 import { type Element, type Settled, statesOf, type TaskBelief, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import { emptyMap, getIn, type PersistentMap, removeIn, setIn } from './persistent-map.js';
+import { type Crowd, noCrowd } from './strangers.js';
 
 /** What is known of all tasks. Immutable: every version stays usable. */
 
@@ -19,6 +20,7 @@ export type Beliefs = {
   readonly open: PersistentMap<true>;
   /** Namespace, operation and header → the task that was given for it. */
   readonly once: PersistentMap<Deduplicated>;
+  readonly crowd: Crowd;
 };
 
 /** Nothing is known yet. */
@@ -27,6 +29,7 @@ export const noBeliefs: Beliefs = {
   recent: undefined,
   open: emptyMap(),
   once: emptyMap(),
+  crowd: noCrowd,
 };
 
 /** The key of a task: ids are unique within a namespace. */

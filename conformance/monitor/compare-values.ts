@@ -49,13 +49,26 @@ function walk(visit: Visit): readonly string[] | undefined {
   if (visit.except.some((pointer) => isAt(pointer, at))) return undefined;
   if (!isTree(left) || !isTree(right) || Array.isArray(left) !== Array.isArray(right)) return at;
   if (Array.isArray(left) && Array.isArray(right) && left.length !== right.length) return at;
-  const names = new Set([...Object.keys(right), ...(subset ? [] : Object.keys(left))]);
-  for (const name of names) {
-    const found = walk({ ...visit, left: own(left, name), right: own(right, name), at: [...at, name] });
+  for (const name of Object.keys(right)) {
+    const found = walkMember(visit, { name, left: own(left, name), right: right[name] });
+    if (found !== undefined) return found;
+  }
+  if (subset) return undefined;
+  for (const name of Object.keys(left)) {
+    if (Object.hasOwn(right, name)) continue;
+    const found = walkMember(visit, { name, left: left[name], right: undefined });
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+type Member = { readonly name: string; readonly left: unknown; readonly right: unknown };
+
+/** Equal members are passed over before anything is made, since most are. */
+const walkMember = (visit: Visit, { name, left, right }: Member): readonly string[] | undefined =>
+  left === right || (isNone(left) && isNone(right))
+    ? undefined
+    : walk({ ...visit, left, right, at: [...visit.at, name] });
 
 const isNone = (value: unknown): boolean => value === undefined || value === null;
 

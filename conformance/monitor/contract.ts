@@ -17,6 +17,10 @@ export type MonitorOptions = {
   readonly assumeMinDwell?: boolean;
   /** How many of the tasks created last are looked for in a list. Default 200. */
   readonly listWindow?: number;
+  /** How much later than it must, or sooner than it may, anything can be seen to happen; milliseconds. Default 0. */
+  readonly slackMs?: number;
+  /** Whether nobody else uses the target meanwhile: lists are then judged for tasks that nobody created. Default false. */
+  readonly own?: boolean;
 };
 
 /** A state, and what follows from it. */
@@ -62,6 +66,7 @@ export type Contract = {
   readonly retainMs?: number;
   readonly staleMs: number;
   readonly listWindow: number;
+  readonly own: boolean;
   readonly assuming: readonly string[];
   readonly rules: ReadonlyMap<string, Rule>;
   /** Whether the rule exists in this API. */
@@ -72,20 +77,24 @@ export type Contract = {
 /** Works the API out for the monitor. */
 export function compileContract(api: Api, options: MonitorOptions = {}): Contract {
   const { lifecycle } = api;
-  const { timeScale = 1, assumeMinDwell = false, listWindow = 200 } = options;
+  const { timeScale = 1, assumeMinDwell = false, listWindow = 200, slackMs = 0, own = false } = options;
   const rules = new Map(apiRules(api).map((rule) => [rule.id, rule]));
   const { retainMs } = lifecycle;
+  const latest = (ms: number): number => ms / timeScale + slackMs;
+  const soonest = (ms: number): number => Math.max(0, ms / timeScale - slackMs);
   return {
     api,
     lifecycle,
-    states: compileStates(lifecycle, timeScale, assumeMinDwell),
+    states: compileStates(lifecycle, { latest, soonest: assumeMinDwell ? soonest : () => 0 }),
     operations: compileOperations(api, createDeclares(api)),
     counted: countedStates(lifecycle),
     parts: mergedParts(lifecycle),
     savable: savableStates(lifecycle),
-    ...(retainMs === undefined ? {} : { retainMs: retainMs / timeScale }),
-    staleMs: lifecycle.staleMs / timeScale,
+    ...(retainMs === undefined ? {} : { retainMs: soonest(retainMs) }),
+    // Where nothing is said, reads never lag: that is no bound in time.
+    staleMs: lifecycle.staleMs === 0 ? 0 : latest(lifecycle.staleMs),
     listWindow,
+    own,
     assuming: assumeMinDwell ? ['minDwell'] : [],
     rules,
     has: (rule) => rules.has(rule),
@@ -97,10 +106,12 @@ export function compileContract(api: Api, options: MonitorOptions = {}): Contrac
 export const isFinalState = (contract: Contract, state: string): boolean =>
   contract.states.get(state)?.state.final !== undefined;
 
+/** A duration of the lifecycle as the recorder's clock shows it, at the latest and at the soonest. */
+type Bounds = { readonly latest: (ms: number) => number; readonly soonest: (ms: number) => number };
+
 function compileStates(
   lifecycle: Lifecycle,
-  timeScale: number,
-  assumeMinDwell: boolean,
+  { latest, soonest }: Bounds,
 ): ReadonlyMap<string, StateContract> {
   const counted = countedStates(lifecycle);
   const compile = (state: State): StateContract => {
@@ -108,8 +119,8 @@ function compileStates(
     return {
       state,
       next: state.next.map(({ to }) => to),
-      ...(state.withinMs === undefined ? {} : { withinMs: state.withinMs / timeScale }),
-      minDwellMs: assumeMinDwell ? (state.dwell?.minMs ?? 0) / timeScale : 0,
+      ...(state.withinMs === undefined ? {} : { withinMs: latest(state.withinMs) }),
+      minDwellMs: soonest(state.dwell?.minMs ?? 0),
       ...(at === -1 ? {} : { counted: at }),
       steps: followAll(state.name, (name) => serverSteps(lifecycle, name)),
       reach: followAll(state.name, (name) => [

@@ -9,16 +9,18 @@ import { getIn, setIn } from './persistent-map.js';
 import { readCreatedId } from './read-answer.js';
 import { operationRule } from './rule-id.js';
 import type { Incoming } from './step-exchange.js';
+import { missCreate, recognise } from './strangers.js';
 
 /** Takes in the answer of a create: a new task, or the same again where a header deduplicates. */
 export function createTask(incoming: Incoming, beliefs: Beliefs): Followed {
   const { contract, operation, exchange, callAs, snapshot } = incoming;
   const { answer } = callAs('created');
   const accepted = answer.kind === 'slipped' || (answer.kind === 'told' && answer.ok);
+  if (answer.kind === 'environment') return { beliefs: missCreate(beliefs), learned: nothingLearned };
   if (!accepted) return { beliefs, learned: nothingLearned };
   const id = readCreatedId(contract, operation, exchange);
   const rule = operationRule(operation.life.key, 'creates');
-  if (id === undefined) return learn(beliefs, [violated(incoming, rule, 'it names no task')]);
+  if (id === undefined) return learn(missCreate(beliefs), [violated(incoming, rule, 'it names no task')]);
   const key = taskKey(id, exchange.namespace);
   const mixed = findMixUp(incoming, id);
   const shown = mixed === undefined ? snapshot : undefined;
@@ -29,7 +31,11 @@ export function createTask(incoming: Incoming, beliefs: Beliefs): Followed {
   }
   const used = isUsed(incoming, beliefs, key);
   const reused = used ? [violated(incoming, rule, `task ${id} is there already; an id is issued once`)] : [];
-  const begun = beginTask(contract, again.beliefs, { key, id, call: callAs('created', shown) });
+  const begun = beginTask(contract, recognise(again.beliefs, key), {
+    key,
+    id,
+    call: callAs('created', shown),
+  });
   const wrong = mixed === undefined ? reused : [...reused, mixed];
   const said: Learned = { observations: [...again.learned.observations, ...wrong], cells: [] };
   return { beliefs: begun.beliefs, learned: joinLearned(said, begun.learned) };

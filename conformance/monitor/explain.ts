@@ -37,6 +37,19 @@ export function violate(
   return { kind: 'violated', rule, seq: call.seq, operation: call.operation.key, task, explanation };
 }
 
+/** The violation with the calls that raced: none of their orders would make it right. */
+export function explainRace<T extends Observation & { readonly kind: 'violated' }>(
+  violation: T,
+  calls: readonly Call[],
+): T {
+  const { explanation } = violation;
+  const raced = calls.map(
+    ({ seq, operation, exchange }) => `#${seq} ${operation.key} (${status(exchange.answer)})`,
+  );
+  const sentence = `${explanation.sentence} No order of these calls explains the answers: ${raced.join(', ')}.`;
+  return { ...violation, explanation: { ...explanation, sentence, raced: calls.map(({ seq }) => seq) } };
+}
+
 /** A broken rule of an answer that is about no one task. */
 export function violateAnswer(
   {

@@ -3,8 +3,8 @@ import { type Settled, type TaskBelief, unmarked } from './belief.js';
 import { type Beliefs, beliefOf, settledWith, withTask } from './beliefs.js';
 import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
-import { joinLearned, type Learned, nothingLearned } from './observation.js';
-import { advanceTogether, callLimit, forgetCall } from './overlap.js';
+import { joinAll, joinLearned, type Learned, nothingLearned } from './observation.js';
+import { advanceTogether, forgetCall } from './overlap.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
 import { anyState } from './resync.js';
@@ -69,20 +69,27 @@ export function endTask(contract: Contract, key: string, task: TaskBelief): Lear
   return joinLearned(commit(task).learned, rest);
 }
 
-/** Goes through the window again; of more calls than can be ordered, the oldest is forgotten. */
+/** Goes through the window again; of more calls than can be put in order, the older half is forgotten. */
 function grow(
   contract: Contract,
   key: string,
   task: TaskBelief,
 ): { readonly task: TaskBelief; readonly learned: Learned } {
-  const [oldest, ...others] = task.window;
-  if (oldest !== undefined && task.window.length > callLimit) {
-    const forgotten = forgetCall(contract, { task: key, before: task.base }, oldest);
-    const rest = grow(contract, key, { ...task, base: forgotten.settled, window: others });
-    return { task: rest.task, learned: joinLearned(forgotten.learned, rest.learned) };
+  const together = advanceTogether(contract, { task: key, before: task.base }, task.window);
+  if (together !== undefined) {
+    const { settled, learned } = together;
+    return { task: { ...task, now: settled, pending: learned }, learned: nothingLearned };
   }
-  const { settled, learned } = advanceTogether(contract, { task: key, before: task.base }, task.window);
-  return { task: { ...task, now: settled, pending: learned }, learned: nothingLearned };
+  const half = Math.ceil(task.window.length / 2);
+  const lots: Learned[] = [];
+  let { base } = task;
+  for (const call of task.window.slice(0, half)) {
+    const forgotten = forgetCall(contract, { task: key, before: base }, call);
+    base = forgotten.settled;
+    lots.push(forgotten.learned);
+  }
+  const rest = grow(contract, key, { ...task, base, window: task.window.slice(half) });
+  return { task: rest.task, learned: joinAll([...lots, rest.learned]) };
 }
 
 function adopt(contract: Contract, { id, call }: TaskCall): TaskBelief {

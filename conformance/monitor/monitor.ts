@@ -7,6 +7,7 @@ import { commit, endTask, type Followed } from './follow-task.js';
 import { type Cell, joinAll, type Learned, type Observation } from './observation.js';
 import { entriesOf } from './persistent-map.js';
 import { stepExchange } from './step-exchange.js';
+import { accuseStrangers } from './strangers.js';
 import {
   type CellSummary,
   type RuleSummary,
@@ -53,15 +54,30 @@ export const createMonitor = (api: Api, options: MonitorOptions = {}): Monitor =
 export type JudgeOptions = MonitorOptions & SummaryOptions;
 
 /** Judges a whole trace, in whatever order it comes: it is gone through by the time of sending. */
-export function judge(api: Api, trace: readonly Exchange[], options: JudgeOptions = {}): Report {
-  const report = judgeOnce(api, trace, options);
-  if (options.assumeMinDwell !== true) return report;
-  return weighAssumption(api, report, judgeOnce(api, trace, { ...options, assumeMinDwell: false }));
+export const judge = (api: Api, trace: readonly Exchange[], options: JudgeOptions = {}): Report =>
+  compileJudge(api, options)(trace);
+
+/** `judge`, with the API worked out once for many traces. */
+export function compileJudge(api: Api, options: JudgeOptions = {}): (trace: readonly Exchange[]) => Report {
+  const judgeAssuming = compileOnce(api, options);
+  if (options.assumeMinDwell !== true) return judgeAssuming;
+  const judgePlain = compileOnce(api, { ...options, assumeMinDwell: false });
+  return (trace) => weighAssumption(api, judgeAssuming(trace), judgePlain(trace));
 }
 
-function judgeOnce(api: Api, trace: readonly Exchange[], options: JudgeOptions): Report {
+const compileOnce = (api: Api, options: JudgeOptions): ((trace: readonly Exchange[]) => Report) => {
   const contract = compileContract(api, options);
   const monitor = monitorOf(contract, createAnswerValidator(api));
+  return (trace) => judgeOnce({ contract, monitor, options }, trace);
+};
+
+type Compiled = {
+  readonly contract: Contract;
+  readonly monitor: Monitor;
+  readonly options: JudgeOptions;
+};
+
+function judgeOnce({ contract, monitor, options }: Compiled, trace: readonly Exchange[]): Report {
   const observations: Observation[] = [];
   const cells: Cell[] = [];
   let tasks = 0;
@@ -96,7 +112,13 @@ function monitorOf(contract: Contract, problems: AnswerValidator): Monitor {
     start: noBeliefs,
     step: (beliefs, exchange) => flatten(stepExchange({ contract, problems }, beliefs, exchange)),
     settle: (beliefs, untilMs) => flatten(settleAll(beliefs, untilMs)),
-    finish: ({ tasks }) => joinAll([...entriesOf(tasks)].map(([key, task]) => endTask(contract, key, task))),
+    finish: (beliefs) => {
+      const tasks = [...entriesOf(beliefs.tasks)];
+      return joinAll([
+        ...tasks.map(([key, task]) => endTask(contract, key, task)),
+        accuseStrangers(contract, beliefs),
+      ]);
+    },
   };
 }
 

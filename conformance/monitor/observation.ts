@@ -11,6 +11,8 @@ export type Explanation = {
   readonly sentence: string;
   /** Whether the same task broke a rule before, so that this may be a consequence. */
   readonly afterViolation: boolean;
+  /** Places of the calls that overlapped, where no order of them explains the answers. */
+  readonly raced?: readonly number[];
   /** Timing assumptions in force: `minDwell`. */
   readonly assuming: readonly string[];
 };

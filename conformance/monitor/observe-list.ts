@@ -10,7 +10,7 @@ import { violateAnswer } from './explain.js';
 import { findMissingTasks, type Missing } from './find-missing.js';
 import type { Observation } from './observation.js';
 import { readPayload, readShownId } from './read-answer.js';
-import { readQuery } from './read-request.js';
+import { queryNames, readQuery } from './read-request.js';
 import { operationRule } from './rule-id.js';
 
 /** A list as observations: what it says of itself, and of each task it names or should name. */
@@ -30,13 +30,15 @@ export type ListSeen = {
   readonly observations: readonly Observation[];
   readonly rows: readonly Row[];
   readonly missing: readonly Missing[];
+  /** Whether nothing was filtered out or cut off, and every row names its task. */
+  readonly all: boolean;
 };
 
 /** Reads a list: its order, filters and limit, its rows, and the tasks that are missing from it. */
 export function observeList(query: ListQuery, beliefs: Beliefs): ListSeen {
   const { contract, exchange, listing } = query;
   const found = getAt(readPayload(contract.lifecycle, exchange), listing.at);
-  if (!Array.isArray(found)) return { observations: [], rows: [], missing: [] };
+  if (!Array.isArray(found)) return { observations: [], rows: [], missing: [], all: false };
   const snapshots: readonly unknown[] = found;
   const rows = snapshots.flatMap((snapshot): readonly Row[] => {
     const id = readShownId(contract.lifecycle, snapshot);
@@ -51,7 +53,8 @@ export function observeList(query: ListQuery, beliefs: Beliefs): ListSeen {
     ...judgeFilters(query, snapshots, scan.excluded),
     ...judgeLimit(query, snapshots.length, limit),
   ];
-  return { observations, rows: distinct(rows), missing: scan.missing };
+  const all = whole && rows.length === snapshots.length && isUnfiltered(query);
+  return { observations, rows: distinct(rows), missing: scan.missing, all };
 }
 
 function judgeDoubles(query: ListQuery, beliefs: Beliefs, rows: readonly Row[]): readonly Observation[] {
@@ -135,6 +138,10 @@ function limitOf({ listing, exchange }: ListQuery): number | undefined {
   if (limit.cap === undefined) return asked;
   return Math.min(asked ?? limit.cap, limit.cap);
 }
+
+/** Whether only the limit is asked for. */
+const isUnfiltered = ({ listing, exchange }: ListQuery): boolean =>
+  queryNames(exchange.request.url).every((name) => name === listing.limit?.param);
 
 const distinct = (rows: readonly Row[]): readonly Row[] =>
   [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed();

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { chunkr } from './chunkr.cases.js';
 import { literature } from './literature.cases.js';
 import { judge } from './monitor.js';
-import { broken, traceOf, violations, type Written } from './traces.cases.js';
+import { broken, held, traceOf, violations, type Written } from './traces.cases.js';
 
 const path = { task_id: 'a' };
-const task = (status: string): object => ({
+const task = (status: string, size = 512): object => ({
   ...{ task_id: 'a', status, created_at: '2025-01-01T00:00:00Z' },
-  configuration: { ocr_strategy: 'All', chunking: { size: 512, overlap: 0 } },
+  configuration: { ocr_strategy: 'All', chunking: { size, overlap: 0 } },
   ...(status === 'Succeeded' ? { output: { pages: 1 } } : {}),
 });
 const create: Written = ['create', { at: 0, body: {}, status: 200, json: task('Starting') }];
@@ -15,6 +15,11 @@ type When = number | readonly [number, number];
 const read = (at: When, status: string): Written => ['read', { at, path, status: 200, json: task(status) }];
 const cancel = (at: When, status: number): Written => ['cancel', { at, path, status }];
 const remove = (at: When, status: number): Written => ['delete', { at, path, status }];
+
+const update = (at: When, size: number): Written => [
+  'update',
+  { at, path, body: { chunking: { size } }, status: 200, json: task('Starting', size) },
+];
 
 test.each<[string, readonly Written[]]>([
   [
@@ -37,6 +42,18 @@ test.each<[string, readonly Written[]]>([
       remove([2, 9], 200),
       read([3, 4], 'Succeeded'),
       ['read', { at: [5, 6], path, status: 404 }],
+    ],
+  ],
+  [
+    'two cancels of one kind, of which the one that returned first came first',
+    [
+      create,
+      read(1, 'Succeeded'),
+      update(2, 7),
+      cancel([3, 20], 200),
+      cancel([3, 5], 200),
+      update([6, 7], 8),
+      read(21, 'Succeeded'),
     ],
   ],
   ['two deletes, one too late', [create, read(1, 'Succeeded'), remove([2, 9], 404), remove([3, 8], 200)]],
@@ -104,10 +121,45 @@ test('a list that crosses a delete may or may not show the task', () => {
   expect(broken(literature, [list([row(1)]), ['search', { ...search[1], at: [1, 6] }]])).toEqual([]);
 });
 
-test('more calls at once than can be ordered leave all undecided, and later ones are judged again', () => {
-  const storm = Array.from({ length: 18 }, (_, at) => cancel([1 + at / 100, 5], at === 17 ? 200 : 400));
+test.each([4, 18])('%s cancels at once are put in order, and nothing stays undecided', (count) => {
+  const storm = Array.from({ length: count }, (_, at) =>
+    cancel([1 + at / 100, 5], at === count - 1 ? 200 : 400),
+  );
   const steps = [create, ...storm, read(6, 'Cancelled'), cancel(7, 200)];
   expect(broken(chunkr, steps)).toEqual(['operations/cancel/else@Cancelled']);
-  const report = judge(chunkr, traceOf(chunkr, steps));
-  expect(report.observations.some(({ kind }) => kind === 'inconclusive')).toBe(true);
+  const { observations } = judge(chunkr, traceOf(chunkr, steps));
+  expect(observations.filter(({ kind }) => kind === 'inconclusive')).toEqual([]);
+});
+
+test('of four cancels at once one won for certain', () => {
+  const storm = [400, 400, 400, 200].map((status, at) => cancel([1 + at / 100, 5], status));
+  const steps = [create, ...storm, read(6, 'Cancelled')];
+  expect(held(chunkr, steps, 'operations/cancel/moves@Starting').definite).toBe(1);
+  expect(held(chunkr, steps, 'operations/cancel/else@Cancelled').definite).toBe(3);
+});
+
+test('more calls at once than can be put in order leave all undecided, and later ones are judged again', () => {
+  const storm = Array.from({ length: 9 }, (_, at) => update([2 + at / 100, 5], at));
+  const steps = [create, read(1, 'Succeeded'), ...storm, remove(6, 200)];
+  expect(broken(chunkr, [...steps, remove(7, 200)])).toHaveLength(1);
+  const { observations } = judge(chunkr, traceOf(chunkr, steps));
+  expect(observations.some(({ kind }) => kind === 'inconclusive')).toBe(true);
+});
+
+test('a violation names the calls that raced', () => {
+  const steps = [create, read(1, 'Starting'), cancel([2, 9], 200), cancel([3, 8], 200)];
+  const [only, ...others] = violations(chunkr, steps);
+  expect(others).toEqual([]);
+  expect(only?.explanation.raced).toEqual([3, 4]);
+  expect(only?.explanation.sentence).toContain(
+    'No order of these calls explains the answers: #3 cancel (200), #4 cancel (200).',
+  );
+});
+
+test('what holds in every order that explains the answers holds for certain', () => {
+  const race = [create, read(1, 'Starting'), cancel([2, 9], 400), cancel([3, 8], 200), read(10, 'Cancelled')];
+  expect(held(chunkr, race, 'operations/cancel/moves@Starting').definite).toBe(1);
+  const either = [create, read(1, 'Starting'), cancel([2, 9], 400), read([3, 8], 'Processing')];
+  expect(held(chunkr, either, 'operations/cancel/moves@Starting').definite).toBe(0);
+  expect(broken(chunkr, either)).toEqual([]);
 });

@@ -111,3 +111,12 @@ test('what the same key with another body gives is nobody’s promise', () => {
   expect(broken(press, [submit(0, 'a', key('k')), submit(1, 'a', other), show(3, waiting)])).toEqual([]);
   expect(broken(press, [submit(0, 'a', key('k')), submit(1, 'b', other), show(3, waiting)])).toEqual([]);
 });
+
+test.each<[string, readonly Written[], number]>([
+  ['states/waiting/within', [submit(0), show(13, waiting)], 4000],
+  ['stale', [submit(0), show(3, waiting), show(4, pressing), show(8, waiting)], 2000],
+  ['retain', [submit(0), show(20, done), lost(55)], 6000],
+])('slack is added to %s', (rule, steps, slackMs) => {
+  expect(broken(press, steps)).toContain(rule);
+  expect(broken(press, steps, { slackMs })).toEqual([]);
+});

@@ -15,6 +15,7 @@ import { entriesOf } from './persistent-map.js';
 import { readShownId, readSnapshot } from './read-answer.js';
 import { printQuery, readSource } from './read-request.js';
 import { anyTime } from './resync.js';
+import { meetStrangers, recognise } from './strangers.js';
 
 /** What an exchange needs to be judged. */
 export type Judging = { readonly contract: Contract; readonly problems: AnswerValidator };
@@ -71,8 +72,10 @@ function touch(incoming: Incoming, beliefs: Beliefs): Followed {
       : { beliefs, learned: nothingLearned };
   const source = operation.api.target;
   const target = source === undefined ? undefined : readSource(source, exchange, operation.path);
-  if (target !== undefined && target.value !== '')
-    return touchTarget(incoming, beliefs, String(target.value));
+  if (target !== undefined && target.value !== '') {
+    const id = String(target.value);
+    return touchTarget(incoming, recognise(beliefs, taskKey(id, exchange.namespace)), id);
+  }
   if (bulk) return touchAll(incoming, beliefs);
   return incoming.snapshot === undefined
     ? { beliefs, learned: nothingLearned }
@@ -127,9 +130,10 @@ function touchListed(incoming: Incoming, beliefs: Beliefs): Followed {
   const missing = seen.missing.map(
     ({ key, id, listed }): TaskCall => ({ key, id, call: { ...callAs('absent'), listed } }),
   );
+  const met = meetStrangers({ contract, operation, exchange, rows: seen.rows, all: seen.all }, beliefs);
   return joined(
     { observations: seen.observations, cells: [] },
-    followAll(contract, beliefs, [...rows, ...missing]),
+    followAll(contract, met, [...rows, ...missing]),
   );
 }
 

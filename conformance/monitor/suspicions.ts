@@ -9,7 +9,7 @@ import { applyMoves, type Context, forceMoves, otherMoves, type Span } from './e
 export type Charge = { readonly call: Call; readonly rule: string };
 
 /** Claims kept on an element; older ones are let go. */
-const claimLimit = 4;
+const claimLimit = 8;
 
 /** The element with what the call claims of it. */
 export function claim(

@@ -72,7 +72,8 @@ async function write(option: string, file: string, text: string): Promise<void> 
   }
 }
 
-async function checkFile(option: string, file: string): Promise<void> {
+/** Throws `UsageError` where the file of the option could not be written. */
+export async function checkFile(option: string, file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   try {
     if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });

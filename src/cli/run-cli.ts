@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCheckCommand } from './check-command.js';
 import type { Done } from './done.js';
 import { addDrawCommand } from './draw-command.js';
 import { addFaultsCommand } from './faults-command.js';
@@ -10,8 +11,9 @@ import { UsageError } from './usage-error.js';
 const EXIT_CODES = `
 Exit codes:
   0  done
-  1  lint found errors
+  1  lint found errors; check found broken promises
   2  the command line, a file, a document or the port is at fault: one message on standard error says what to do
+  3  check could judge nothing: the target is down, or no task could be created
 `;
 
 /** Runs one command line (without node and script) to its end and returns the exit code; messages go to standard error. */
@@ -26,7 +28,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     )
     .version(packageVersion())
     .addHelpText('after', EXIT_CODES);
-  for (const add of [addServeCommand, addLintCommand, addDrawCommand, addFaultsCommand])
+  for (const add of [addServeCommand, addCheckCommand, addLintCommand, addDrawCommand, addFaultsCommand])
     describeErrors(add(program, done));
   try {
     await program.parseAsync(args, { from: 'user' });

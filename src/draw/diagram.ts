@@ -32,3 +32,12 @@ export type Diagram = {
   readonly nodes: readonly DiagramNode[];
   readonly edges: readonly DiagramEdge[];
 };
+
+/** Gives nodes (by id) and edges a further SVG class, such as how well they were tested; `undefined`: none. */
+export type DiagramMark = {
+  readonly node: (id: string) => string | undefined;
+  readonly edge: (edge: DiagramEdge) => string | undefined;
+};
+
+/** Marks nothing. */
+export const noMark: DiagramMark = { node: () => undefined, edge: () => undefined };

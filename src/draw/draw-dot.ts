@@ -1,5 +1,5 @@
 import type { Lifecycle } from '../lifecycle/model.js';
-import type { Diagram, DiagramEdge, DiagramNode } from './diagram.js';
+import { type Diagram, type DiagramEdge, type DiagramMark, type DiagramNode, noMark } from './diagram.js';
 import { escapeXml } from './escape-xml.js';
 import { identify } from './identifiers.js';
 import { makeDiagram } from './make-diagram.js';
@@ -16,7 +16,7 @@ export function drawDot(lifecycle: Lifecycle): string {
 }
 
 /** The DOT of a diagram; nodes and edges carry their kind and look as SVG classes. */
-export function diagramToDot(diagram: Diagram): string {
+export function diagramToDot(diagram: Diagram, mark: DiagramMark = noMark): string {
   const ids = identify(diagram.nodes.map((node) => node.id));
   const idOf = (name: string): string => `"${ids.get(name) ?? name}"`;
   return [
@@ -24,17 +24,30 @@ export function diagramToDot(diagram: Diagram): string {
     `  graph ${list(graphAttributes(diagram))};`,
     `  node ${list({ shape: 'box', fontname: 'Helvetica', fontsize: 14, margin: '0.2,0.1', height: 0.45 })};`,
     `  edge ${list({ fontname: 'Helvetica', fontsize: 12, arrowsize: 0.7 })};`,
-    ...diagram.nodes.map((node) => `  ${idOf(node.id)} ${list(nodeAttributes(node))};`),
-    ...diagram.edges.map((edge) => `  ${edgeOf(edge, idOf, leadsBack(diagram, edge))};`),
+    ...diagram.nodes.map(
+      (node) => `  ${idOf(node.id)} ${list(marked(nodeAttributes(node), mark.node(node.id)))};`,
+    ),
+    ...diagram.edges.map(
+      (edge) => `  ${edgeOf(edge, idOf, { back: leadsBack(diagram, edge), mark: mark.edge(edge) })};`,
+    ),
     '}',
     '',
   ].join('\n');
 }
 
 /** A way back is written the other way round, so that it does not pull what it leads to below the final states. */
-function edgeOf(edge: DiagramEdge, idOf: (name: string) => string, back: boolean): string {
+function edgeOf(
+  edge: DiagramEdge,
+  idOf: (name: string) => string,
+  { back, mark }: { readonly back: boolean; readonly mark: string | undefined },
+): string {
   const [upper, lower] = back ? [edge.to, edge.from] : [edge.from, edge.to];
-  return `${idOf(upper)} -> ${idOf(lower)} ${list({ ...edgeAttributes(edge), ...(back ? { dir: 'back' } : {}) })}`;
+  const attributes = { ...marked(edgeAttributes(edge), mark), ...(back ? { dir: 'back' } : {}) };
+  return `${idOf(upper)} -> ${idOf(lower)} ${list(attributes)}`;
+}
+
+function marked(attributes: Attributes, mark: string | undefined): Attributes {
+  return mark === undefined ? attributes : { ...attributes, class: `${attributes.class} ${mark}` };
 }
 
 function leadsBack(diagram: Diagram, { from, to }: DiagramEdge): boolean {

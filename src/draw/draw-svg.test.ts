@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { drawSvg } from './draw-svg.js';
+import type { DiagramEdge } from './diagram.js';
+import { drawMarkedSvg, drawSvg } from './draw-svg.js';
 import { findUnbalanced } from './drawing-checks.cases.js';
 import { awkward, clearable, retrying, updatable } from './lifecycles.cases.js';
 
@@ -30,4 +31,14 @@ test('every colour of the drawing has a counterpart on a dark page', async () =>
   const elements = new Set([...drawn.matchAll(/<g class="(?:node|edge) (\w+)">/g)].map(([, name]) => name));
   for (const name of elements)
     expect(svg).toMatch(new RegExp(`prefers-color-scheme[^]*\\.${name} (?:path|ellipse) \\{`));
+});
+
+test('marks add a class to nodes and edges and change nothing else', async () => {
+  const mark = { node: (id: string) => `is${id}`, edge: ({ to }: DiagramEdge) => `to${to}` };
+  const marked = await drawMarkedSvg(clearable, mark);
+  const [state = ''] = clearable.states.keys();
+  expect(marked).toMatch(new RegExp(`<g class="node \\w+ is${state}">`));
+  expect(marked).toMatch(/<g class="edge \w+ to\w+">/);
+  const plain = marked.replace(/(<g class="(?:node|edge) \w+) [^"]*"/g, '$1"');
+  expect(plain).toBe(await drawSvg(clearable));
 });

@@ -1,16 +1,20 @@
 import type { Lifecycle } from '../lifecycle/model.js';
 import { describeDiagram } from './describe-diagram.js';
+import { type DiagramMark, noMark } from './diagram.js';
 import { diagramToDot } from './draw-dot.js';
 import { escapeXml } from './escape-xml.js';
 import { makeDiagram } from './make-diagram.js';
 import { svgStyle } from './svg-style.js';
 
 /** The state machine of a lifecycle as one SVG that stands alone: light and dark, scaling down, described in words. */
-export async function drawSvg(lifecycle: Lifecycle): Promise<string> {
+export const drawSvg = (lifecycle: Lifecycle): Promise<string> => drawMarkedSvg(lifecycle, noMark);
+
+/** The same drawing, in which nodes and edges carry classes of the caller's: a style outside it can show them. */
+export async function drawMarkedSvg(lifecycle: Lifecycle, mark: DiagramMark): Promise<string> {
   const diagram = makeDiagram(lifecycle);
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
-  const drawing = viz.renderString(diagramToDot(diagram), { format: 'svg', engine: 'dot' });
+  const drawing = viz.renderString(diagramToDot(diagram, mark), { format: 'svg', engine: 'dot' });
   return dress(drawing, diagram.title, describeDiagram(diagram));
 }
 

@@ -2,6 +2,7 @@ import type { Api } from '../openapi/api.js';
 import { DocumentError } from '../openapi/document-error.js';
 import { loadApi } from '../openapi/load-api.js';
 import type { LoadOptions, LocatedFinding } from '../openapi/load-document.js';
+import type { Location } from '../openapi/origins.js';
 
 /** A document that can be served, and what there is to say about it. */
 export type OpenedApi = {
@@ -10,14 +11,16 @@ export type OpenedApi = {
   readonly findings: readonly LocatedFinding[];
   /** Every file that was read, as absolute paths. */
   readonly files: readonly string[];
+  /** Where what the pointer leads to was written, or the nearest thing above it. */
+  readonly locate: (pointer: string) => Location;
 };
 
 /** Loads a document and its lifecycle; whatever cannot be used is a `DocumentError` that lists every error found. */
 export async function openApi(spec: string, options: LoadOptions = {}): Promise<OpenedApi> {
-  const { api, findings, files } = await loadApi(spec, options);
+  const { api, findings, files, locate } = await loadApi(spec, options);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (api === undefined || errors.length > 0) throw refusal(spec, errors);
-  return { api, findings: findings.filter(({ severity }) => severity === 'warning'), files };
+  return { api, findings: findings.filter(({ severity }) => severity === 'warning'), files, locate };
 }
 
 function refusal(spec: string, errors: readonly LocatedFinding[]): DocumentError {

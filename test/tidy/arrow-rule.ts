@@ -7,6 +7,7 @@ const PURE = ['lifecycle', 'random', 'exchange', 'timeline', 'faults'] as const;
 const EDGE = ['clock', 'store', 'openapi'] as const;
 const INSIDE = [...PURE, ...EDGE, 'draw', 'client-report', 'simulator', 'config', 'http', 'admin'] as const;
 const JUDGE = ['conformance', 'conformance/monitor'] as const;
+const CHECKER = [...JUDGE, 'conformance/entry'] as const;
 
 /** Room → the rooms it may import, besides itself. Everything else is forbidden, types included. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
@@ -30,12 +31,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   admin: [...PURE, ...EDGE, 'client-report', 'simulator', 'config', 'http'],
   // judge: never timeline, faults, store, simulator, http, start
   'conformance/monitor': ['lifecycle', 'exchange', 'openapi'],
-  conformance: ['lifecycle', 'exchange', 'openapi', 'clock', 'random', 'conformance/monitor'],
-  'conformance/mutants': [...INSIDE, 'start', ...JUDGE],
+  conformance: ['lifecycle', 'exchange', 'openapi', 'clock', 'random', 'draw', 'conformance/monitor'],
+  // what a user calls: reads files, then leaves it to the rooms above
+  'conformance/entry': ['lifecycle', 'exchange', 'openapi', 'clock', 'random', 'draw', 'start', ...JUDGE],
+  'conformance/mutants': [...INSIDE, 'start', ...CHECKER],
   // door: `start` puts the simulator together for the others
   start: INSIDE,
-  cli: [...INSIDE, 'start', ...JUDGE],
-  index: [...INSIDE, 'start', ...JUDGE],
+  cli: [...INSIDE, 'start', ...CHECKER],
+  index: [...INSIDE, 'start', ...CHECKER],
 };
 
 /** File → a room it may import beyond its own row, but only by `import()`, when it is needed. */
@@ -45,7 +48,7 @@ const LAZY_ARROWS: Readonly<Record<string, string>> = { 'src/http/rest-app.ts': 
 function roomOf(path: string): string | undefined {
   if (!isProduct(path) && !isGenerated(path)) return undefined;
   if (path.startsWith('conformance/')) {
-    return /^conformance\/(?:monitor|mutants)(?=\/)/.exec(path)?.[0] ?? 'conformance';
+    return /^conformance\/(?:monitor|mutants|entry)(?=\/)/.exec(path)?.[0] ?? 'conformance';
   }
   return /^src\/(?:(?<room>[^/]+)\/|(?<door>index)\.ts$)/.exec(path)?.slice(1).find(Boolean);
 }

@@ -4,7 +4,7 @@ import type { Rule } from './rule.js';
 import { findNodes } from './source.js';
 
 /** The ports: what has two or more implementations. */
-const PORTS = ['Clock', 'Store'];
+const PORTS = ['Clock', 'Pace', 'Store'];
 
 function isDefaultExport(node: ts.Node): boolean {
   if (ts.isExportAssignment(node)) return true;

@@ -27,6 +27,10 @@ function drawsByChance(node: ts.Node): string | undefined {
   return ts.isIdentifier(node) && CHANCE.includes(node.text) ? node.text : undefined;
 }
 
+/** Real servers for tests to run against live by real time; the tests themselves do not wait. */
+const isTestServer = (path: string): boolean =>
+  /^test\/(?:reference|hostile-servers)\//.test(path) && !path.endsWith('.test.ts');
+
 export const worldRules: readonly Rule[] = [
   {
     says: 'the present time is read in src/clock only',
@@ -60,17 +64,22 @@ export const worldRules: readonly Rule[] = [
     ],
   },
   {
-    says: 'timers are set in src/clock and src/http only',
-    covers: (path) => isCode(path) && !isTool(path) && !/^src\/(?:clock|http)\//.test(path),
+    says: 'timers are set in src/clock, src/http and the servers of test/ only',
+    covers: (path) =>
+      isCode(path) && !isTool(path) && !/^src\/(?:clock|http)\//.test(path) && !isTestServer(path),
     find: (source) => findNodes(source, namesTimer),
     broken: [
       ['src/simulator/a.ts', 'setTimeout(() => 1, 10);'],
       ['conformance/run.ts', `import { setTimeout } from 'node:timers/promises';`],
       ['src/simulator/a.test.ts', 'await new Promise((resolve) => setTimeout(resolve, 10));'],
       ['src/start/a.ts', 'globalThis.setImmediate(f);'],
+      ['test/reference/chunkr/a.test.ts', 'setTimeout(() => 1, 10);'],
+      ['test/referenced.ts', 'setTimeout(() => 1, 10);'],
     ],
     kept: [
       ['src/clock/a.ts', 'setTimeout(() => 1, 10);'],
+      ['test/reference/service-clock.ts', 'setTimeout(() => 1, 10);'],
+      ['test/hostile-servers/a.ts', 'setInterval(() => 1, 10);'],
       ['src/start/a.ts', 'socket.setTimeout(1000);'],
     ],
   },

@@ -1,0 +1,39 @@
+import { ruleGlobMatches } from '../../src/lifecycle/rule-glob.js';
+import type { Api } from '../../src/openapi/api.js';
+import type { RuleSummary } from '../monitor/summarise.js';
+import type { Target } from '../target/target.js';
+import type { Verdict } from './check-report.js';
+import type { RuleSubject } from './rule-subject.js';
+
+/** A verdict, and why where that is known already. */
+export type Decided = { readonly verdict: Verdict; readonly because?: string };
+
+/** The verdict on a rule: trouble of the checker's own first, then what the target file excludes, then what was seen. */
+export function decideVerdict(
+  summary: RuleSummary,
+  subject: RuleSubject,
+  { errors, exclude }: { readonly errors: ReadonlyMap<string, string>; readonly exclude: Target['exclude'] },
+): Decided {
+  const error = errors.get(summary.rule);
+  if (error !== undefined) return { verdict: 'error', because: error };
+  const exclusion = exclude.find(({ what }) => excludes(what, summary.rule, subject));
+  if (exclusion !== undefined) {
+    return {
+      verdict: 'not-applicable',
+      because: `the target file excludes ${exclusion.what}: ${exclusion.because}`,
+    };
+  }
+  return { verdict: summary.verdict };
+}
+
+/** An exclusion names an operation, by its key or its route, or the rules that it matches. */
+function excludes(what: string, rule: string, { operation }: RuleSubject): boolean {
+  if (operation !== undefined && namesOf(operation).includes(what)) return true;
+  return ruleGlobMatches(what, rule);
+}
+
+const namesOf = ({ key, method, path, lifecycle }: Api['operations'][number]): readonly string[] => [
+  key,
+  `${method} ${path}`,
+  ...(lifecycle === undefined ? [] : [lifecycle.key]),
+];

@@ -1,0 +1,46 @@
+import type { CheckReport } from './check-report.js';
+import { failsCheck } from './exit-code.js';
+
+/** The outcome in one sentence: what the exit code says, and why. */
+export function summariseOutcome(report: CheckReport): string {
+  const { exitCode, rules, stale, strict } = report;
+  switch (exitCode) {
+    case 3:
+      return `Nothing could be judged: ${reasonOf(report)}`;
+    case 2:
+      return 'The check could not be carried out.';
+    case 1: {
+      const failing = rules.filter((rule) => failsCheck(rule, strict)).length;
+      const parts = [
+        ...(failing === 0 ? [] : [`${many(failing, 'rule')} ${failing === 1 ? 'does' : 'do'} not pass`]),
+        ...(stale.length === 0
+          ? []
+          : [
+              `${many(stale.length, 'entry', 'entries')} of the baseline no longer ${stale.length === 1 ? 'fails' : 'fail'}`,
+            ]),
+      ];
+      return `The check fails: ${parts.join(', ')}.`;
+    }
+    case 0:
+      return describeCalm(report);
+  }
+}
+
+/** Nothing fails; what is not quite well is named. */
+function describeCalm({ counts, warnings, known }: CheckReport): string {
+  const open = counts.inconclusive + counts['not-exercised'];
+  const parts = [
+    ...(warnings === 0 ? [] : [many(warnings, 'warning')]),
+    ...(known === 0 ? [] : [many(known, 'known failure')]),
+    ...(open === 0 ? [] : [`${many(open, 'rule')} not proven`]),
+  ];
+  if (parts.length === 0) return 'The check passes, and every rule that applies was seen at work.';
+  return `Nothing fails, but: ${parts.join(', ')}.`;
+}
+
+function reasonOf({ stopped, tasks }: CheckReport): string {
+  if (stopped !== undefined) return stopped;
+  return tasks === 0 ? 'no task could be created.' : 'no rule was seen at work for certain.';
+}
+
+const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;

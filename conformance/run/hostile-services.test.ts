@@ -1,0 +1,86 @@
+import type { Socket } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { createRealPace } from '../../src/clock/real-pace.js';
+import { createHttpSender } from './http-sender.js';
+import { whole } from './open-runner.cases.js';
+import { type RawServer, serveRaw, wire } from './raw-server.cases.js';
+import type { RunResult } from './run-result.js';
+import { createRunner } from './runner.js';
+import { planOf, smallApi, targetOf } from './small-service.cases.js';
+
+let server: RawServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const plans = Array.from({ length: 40 }, (_, at) => planOf(`p${at}`, ...whole));
+
+async function runAgainst(url: string): Promise<RunResult> {
+  const target = targetOf({ baseUrl: url }, { requestTimeoutMs: 150, maxAnswerBytes: 100_000 });
+  const runner = createRunner({
+    api: smallApi,
+    target,
+    send: createHttpSender(url),
+    pace: createRealPace(),
+    seed: 1,
+  });
+  await runner.run(plans);
+  await runner.cleanUp();
+  return runner.result();
+}
+
+function pour(socket: Socket): void {
+  const chunk = 'x'.repeat(65_536);
+  const more = () => {
+    while (!socket.destroyed && socket.write(chunk));
+  };
+  socket.on('drain', more);
+  more();
+}
+
+test.each<[string, (socket: Socket) => void, RegExp]>([
+  ['hangs', () => undefined, /timed out after 150 ms/],
+  ['closes every connection', (socket) => socket.destroy(), /connection reset/],
+  ['answers garbage', (socket) => socket.end('\0\xff garbage\r\n\r\n'), /answer is not HTTP/],
+  [
+    'sends headers without end',
+    (socket) => socket.write(`HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(40_000)}`),
+    /headers of the answer too long/,
+  ],
+  [
+    'sends a body of 1 GB',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1073741824\r\n\r\n');
+      pour(socket);
+    },
+    /answer longer than 100000 bytes/,
+  ],
+])('a service that %s is unreachable, and soon', async (_, answer, because) => {
+  server = await serveRaw(answer);
+  const { stop, elapsedMs, trace, tasks } = await runAgainst(server.url);
+  expect(stop).toMatchObject({ kind: 'unreachable', because: expect.stringMatching(because) });
+  expect(trace.length).toBeLessThanOrEqual(10);
+  expect(tasks).toBe(0);
+  expect(elapsedMs).toBeLessThan(5_000);
+});
+
+test('a port where nobody listens is unreachable at once', async () => {
+  const gone = await serveRaw(() => undefined);
+  await gone.close();
+  const { stop } = await runAgainst(gone.url);
+  expect(stop).toMatchObject({ kind: 'unreachable', because: expect.stringMatching(/connection refused/) });
+});
+
+test.each([
+  ['500 everywhere', wire('500 Internal Server Error', [], 'sorry')],
+  ['redirects for ever', wire('302 Found', ['location: /tasks'], '')],
+  ['another page for everything', wire('200 OK', ['content-type: text/html'], '<p>hello')],
+])('a service that answers %s has every plan tried once, and no task', async (_, bytes) => {
+  server = await serveRaw((socket) => socket.write(bytes));
+  const { stop, trace, tasks, elapsedMs } = await runAgainst(server.url);
+  expect(stop).toEqual({ kind: 'done' });
+  expect(trace).toHaveLength(plans.length);
+  expect(tasks).toBe(0);
+  expect(elapsedMs).toBeLessThan(10_000);
+});

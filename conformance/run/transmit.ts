@@ -1,0 +1,78 @@
+import type { Answer, Exchange, ExchangeRequest, Intent } from '../../src/exchange/exchange.js';
+import { withoutBytes } from '../target/loaded-file.js';
+import type { Gate } from './gate.js';
+import { hideSecrets } from './hide-secrets.js';
+import type { LineOptions } from './line.js';
+import { createOutage } from './outage.js';
+import { asksForPatience, retryAfterMs } from './retry-after.js';
+import type { Stop } from './run-result.js';
+
+/** A request that is to be sent and taken down. */
+export type Order = {
+  readonly operation: string;
+  readonly intent: Intent;
+  readonly request: ExchangeRequest;
+};
+
+/** An exchange as it was: this one holds the credentials, that of the trace does not. */
+export type Sent = { readonly exchange: Exchange; readonly seq: number };
+
+/** What is needed to send, beside the order. */
+export type Transmitting = LineOptions & {
+  /** The trace by number; what is under way is `undefined`. */
+  readonly slots: (Exchange | undefined)[];
+  readonly gate: Gate;
+  /** Gives up what is under way. */
+  readonly cut: AbortSignal;
+  readonly stop: (why: Stop) => void;
+};
+
+/** Sends at once and takes down what comes back. Whoever calls it has entered the gate. */
+export function createTransmit(transmitting: Transmitting): (order: Order) => Promise<Sent> {
+  const { target, send, pace, slots, gate, cut, stop, onExchange } = transmitting;
+  const { budget, timeScale } = target;
+  const hide = hideSecrets(target);
+  const outage = createOutage(target.baseUrl, budget.concurrency);
+  const backOff = createBackOff(timeScale);
+  const limits = { timeoutMs: budget.requestTimeoutMs, maxBytes: budget.maxAnswerBytes, signal: cut };
+  return async ({ operation, intent, request }) => {
+    const seq = slots.push(undefined) - 1;
+    const callMs = pace.now();
+    const answer = await send(request, limits);
+    const exchange: Exchange = { seq, callMs, returnMs: pace.now(), operation, intent, request, answer };
+    slots[seq] = hide(recorded(exchange));
+    const why = cut.aborted ? undefined : outage.note(answer, intent);
+    if (why !== undefined) stop(why);
+    const patienceMs = backOff({ answer, nowMs: exchange.returnMs, lost: outage.lost() });
+    if (patienceMs > 0) gate.pauseUntil(exchange.returnMs + patienceMs);
+    gate.leave();
+    onExchange();
+    return { exchange, seq };
+  };
+}
+
+/** The bytes of files that are sent again and again are not kept. */
+function recorded(exchange: Exchange): Exchange {
+  const { request } = exchange;
+  if (request.body.kind !== 'form') return exchange;
+  const fields = Object.entries(request.body.fields).map(([name, value]) => [name, withoutBytes(value)]);
+  return { ...exchange, request: { ...request, body: { kind: 'form', fields: Object.fromEntries(fields) } } };
+}
+
+type Seen = { readonly answer: Answer; readonly nowMs: number; readonly lost: number };
+
+/** How long everybody waits after an answer: as long as it says, else longer with each refusal or loss in a row. */
+function createBackOff(timeScale: number): (seen: Seen) => number {
+  let refusals = 0;
+  return ({ answer, nowMs, lost }) => {
+    if (answer.kind === 'lost') {
+      // What timed out has waited long enough.
+      return lost < 3 || answer.reason.startsWith('timed out') ? 0 : Math.min(50 * 2 ** (lost - 3), 1_000);
+    }
+    refusals = answer.status === 429 ? refusals + 1 : 0;
+    if (!asksForPatience(answer)) return 0;
+    const asked = retryAfterMs(answer, nowMs);
+    if (asked !== undefined) return asked / timeScale;
+    return answer.status === 429 ? Math.min(100 * 2 ** Math.min(refusals, 6), 5_000) / timeScale : 0;
+  };
+}

@@ -1,0 +1,60 @@
+import type { Observation } from '../monitor/observation.js';
+import type { RuleSummary } from '../monitor/summarise.js';
+import type { Violation } from './shrink-trace.js';
+
+/** One failure, however often it came. */
+export type Failure = {
+  /** The hit to be shown: the first that is no consequence, of the most certain. */
+  readonly violation: Violation;
+  /** How often the very same was seen: rule, operation, states before, answer. */
+  readonly count: number;
+};
+
+/**
+ * One failure for each broken rule, worst first: rules that must hold before those that should, what is no consequence of an
+ * earlier violation before what may be, then the more certain.
+ */
+export function distinctFailures(
+  observations: readonly Observation[],
+  rules: readonly Pick<RuleSummary, 'rule' | 'soft'>[],
+): readonly Failure[] {
+  const soft = new Set(rules.filter((rule) => rule.soft).map(({ rule }) => rule));
+  const kinds = new Map<string, Failure>();
+  for (const one of observations) {
+    if (one.kind !== 'violated') continue;
+    const known = kinds.get(kindOf(one));
+    const best = known === undefined || compareHits(one, known.violation) < 0 ? one : known.violation;
+    kinds.set(kindOf(one), { violation: best, count: (known?.count ?? 0) + 1 });
+  }
+  const byRule = new Map<string, Failure>();
+  for (const failure of kinds.values()) {
+    const known = byRule.get(failure.violation.rule);
+    if (known === undefined || compareHits(failure.violation, known.violation) < 0)
+      byRule.set(failure.violation.rule, failure);
+  }
+  const isSoft = ({ violation }: Failure): number => Number(soft.has(violation.rule));
+  return [...byRule.values()].toSorted(
+    (left, right) => isSoft(left) - isSoft(right) || compareHits(left.violation, right.violation),
+  );
+}
+
+const kindOf = ({ rule, operation, explanation }: Violation): string =>
+  JSON.stringify([
+    rule,
+    operation,
+    explanation.before.toSorted(),
+    explanation.answer,
+    explanation.afterViolation,
+  ]);
+
+/** The worse first. Equal ones stay in the order in which they were found. */
+function compareHits({ explanation: left }: Violation, { explanation: right }: Violation): number {
+  return (
+    Number(left.afterViolation) - Number(right.afterViolation) ||
+    left.assuming.length - right.assuming.length ||
+    doubt(left.before) - doubt(right.before)
+  );
+}
+
+/** One state before is certain; none is an answer about no one task. */
+const doubt = (before: readonly string[]): number => Math.max(0, before.length - 1);

@@ -1,0 +1,55 @@
+// Runs the conformance suite under vitest: `npm run conformance -- chunkr --target http://localhost:8000`. Without a
+// target the simulator of each API named (default: all five) is started and checked.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const USAGE = `Usage: npm run conformance -- [spec …] [--target URL] [--target-file FILE] [--overlay FILE …] [--seed N] [--baseline FILE]
+       [--strict] [--report html=out.html …]
+A spec is docling, chunkr, trace, literature, factpulse, or the path of an OpenAPI document. Default: all five, each
+against its own simulator; with --target or --target-file exactly one is needed.
+`;
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        target: { type: 'string' },
+        'target-file': { type: 'string' },
+        overlay: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        baseline: { type: 'string' },
+        strict: { type: 'boolean' },
+        report: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    refuse(error.message);
+  }
+}
+
+/** @param {string} message */
+function refuse(message) {
+  process.stderr.write(`conformance: ${message}\n${USAGE}`);
+  process.exit(2);
+}
+
+const { values, positionals } = readArguments();
+if (values.help) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
+const isAimed = values.target !== undefined || values['target-file'] !== undefined;
+if (isAimed && positionals.length !== 1)
+  refuse(`expected one spec with a target, came ${positionals.length}.`);
+if (values.seed !== undefined && !/^\d+$/.test(values.seed))
+  refuse(`expected a whole number as seed, came "${values.seed}".`);
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { status } = spawnSync('npx', ['vitest', 'run', '--config', 'vitest.conformance.config.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, TASKDOUBLE_CONFORMANCE: JSON.stringify({ ...values, specs: positionals }) },
+});
+process.exit(status ?? 1);

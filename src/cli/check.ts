@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import pc from 'picocolors';
+import { type Checked, checkImplementation } from '../../conformance/entry/check-implementation.js';
+import type { CheckRequest } from '../../conformance/entry/check-request.js';
+import { type ReportForm, reportForms, reportText } from '../../conformance/entry/report-text.js';
+import type { Phase } from '../../conformance/plan/plan.js';
+import { printReport } from '../../conformance/report/print-report.js';
+import { readBaseline } from '../../conformance/report/read-baseline.js';
+import { toJson } from '../../conformance/report/to-json.js';
+import { writeBaseline } from '../../conformance/report/write-baseline.js';
+import { toReplayFile } from '../../conformance/shrink/replay-file.js';
+import { printFinding } from '../start/open-api.js';
+import { cannotWrite } from './cannot-write.js';
+import type { CheckFlags } from './check-command.js';
+import { createProgressWriter } from './check-progress.js';
+import { checkFile } from './exit-files.js';
+import { given } from './given.js';
+import { packageVersion } from './package-version.js';
+import { UsageError } from './usage-error.js';
+
+/** Checks an implementation, prints and writes the reports, and returns the exit code. */
+export async function check(spec: string, flags: CheckFlags): Promise<number> {
+  const reports = (flags.report ?? []).map(readReport);
+  for (const [option, file] of filesOf(flags, reports)) await checkFile(option, file);
+  const told = new AbortController();
+  const stop = (): void => told.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  const progress = createProgressWriter(process.stderr, flags.quiet === true);
+  const checked = await checkImplementation(requestOf(spec, flags), {
+    ...{ version: packageVersion(), signal: told.signal, onProgress: progress.show },
+  }).finally(progress.end);
+  for (const finding of checked.findings) process.stderr.write(`${printFinding(finding)}\n`);
+  for (const { form, file } of reports) await write('--report', file, await reportText(checked, form));
+  await writeOthers(checked, flags);
+  process.stdout.write(flags.json ? toJson(checked.report) : `${print(checked)}\n`);
+  return checked.report.exitCode;
+}
+
+function requestOf(spec: string, flags: CheckFlags): CheckRequest {
+  const { overlay, target, targetFile, seed, replay, phase, timeScale, baseline, strict } = flags;
+  const { time, requests, tasks, rate, concurrency } = flags;
+  return {
+    spec,
+    ...given({ overlays: overlay, target, targetFile, seed, replay, timeScale, baseline, strict }),
+    ...(phase !== undefined && { phases: phase as readonly Phase[] }),
+    budget: given({ timeMs: time, requests, tasks, requestsPerSecond: rate, concurrency }),
+  };
+}
+
+type ReportFile = { readonly form: ReportForm; readonly file: string };
+
+function readReport(text: string): ReportFile {
+  const [, name = '', file = ''] = /^([^=]*)=(.+)$/.exec(text) ?? [];
+  const form = reportForms.find((one) => one === name);
+  if (form !== undefined) return { form, file };
+  throw new UsageError(
+    `--report ${text}: expected a form and a file, such as junit=out.xml. Forms are ${reportForms.join(', ')}.`,
+  );
+}
+
+function filesOf(
+  { writeBaseline: baseline, saveReplay }: CheckFlags,
+  reports: readonly ReportFile[],
+): readonly (readonly [string, string])[] {
+  return [
+    ...reports.map(({ form, file }) => [`--report ${form}=`, file] as const),
+    ...(baseline === undefined ? [] : [['--write-baseline', baseline] as const]),
+    ...(saveReplay === undefined ? [] : [['--save-replay', saveReplay] as const]),
+  ];
+}
+
+async function writeOthers({ report, api, replay }: Checked, flags: CheckFlags): Promise<void> {
+  const { writeBaseline: file, baseline, saveReplay } = flags;
+  if (file !== undefined) {
+    const earlier =
+      baseline === undefined ? undefined : readBaseline(await readFile(baseline, 'utf8'), baseline);
+    await write('--write-baseline', file, writeBaseline(report, earlier));
+  }
+  if (saveReplay !== undefined) {
+    const text = toReplayFile({ api: api.name, seed: report.seed, plans: replay });
+    await write('--save-replay', saveReplay, text);
+  }
+}
+
+async function write(option: string, file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw cannotWrite(`${option} ${file}`, error);
+  }
+}
+
+function print({ report }: Checked): string {
+  const { isTTY, columns } = process.stdout;
+  return printReport(report, { width: columns ?? 100, colour: isTTY && pc.isColorSupported });
+}
