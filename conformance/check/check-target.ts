@@ -49,7 +49,10 @@ type Running = { readonly options: CheckOptions; readonly runner: Runner; readon
 /** So many rounds in a row that prove nothing more end the search. */
 const IDLE_ROUNDS = 3;
 
-/** One round after the other, each planned from what the ones before have shown, until there is nothing more to do. */
+/**
+ * One round after the other, each planned from what the ones before have shown, until there is nothing more to do or
+ * nothing to do it with: a round without a task is the last.
+ */
 async function runRounds({ api, target }: Subject, { options, runner, tell }: Running): Promise<Report> {
   const judgeNow = compileJudge(api, judgeOptionsOf(target));
   const look = (): Report => {
@@ -71,6 +74,7 @@ async function runRounds({ api, target }: Subject, { options, runner, tell }: Ru
       await runner.run(batch);
       if (runner.result().stop.kind !== 'done') return look();
     }
+    if (runner.result().tasks === 0) return look();
     const before = evidenceIn(judged);
     judged = look();
     idle = evidenceIn(judged) > before ? 0 : idle + 1;

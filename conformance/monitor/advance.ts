@@ -2,8 +2,9 @@ import { type Element, gone, type Pin, type Settled, statesOf, unmarked } from '
 import type { Call } from './call.js';
 import { refine } from './coarsen.js';
 import type { Contract } from './contract.js';
-import type { Context } from './effects.js';
+import { type Context, contextOf } from './effects.js';
 import { type Violation, violate } from './explain.js';
+import { assumptionsOf, isInForce } from './hold.js';
 import { judgeProgress } from './judge-progress.js';
 import { judgeSnapshot } from './judge-snapshot.js';
 import { judgeValues } from './judge-values.js';
@@ -13,7 +14,6 @@ import { type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
 import { resync } from './resync.js';
 import { guardRules } from './rule-id.js';
-import { createRuns } from './runs.js';
 import { dropIdleMarks, settleClaims } from './settle-claims.js';
 import { isMute } from './sift-snapshot.js';
 
@@ -26,7 +26,7 @@ export function advance(
   { task, before }: { readonly task: string; readonly before: Settled },
   call: Call,
 ): Advanced {
-  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: true };
+  const context = contextOf(contract, before, true);
   const pass = passCall(context, before.elements, call);
   const violation: Violation = { contract, before, call, task };
   const verdict = decide(context, pass, violation);
@@ -44,6 +44,8 @@ export function advance(
       elements: dropIdleMarks(elements, { turn: before.turn, seq: call.seq, seen: verdict.seen }),
       facts,
       constants: values.constants,
+      hold: before.hold,
+      rests: !verdict.seen && (before.rests || isInForce(contract, before, call)),
       ...pinOf(verdict.seen ? pinned(elements) : before.pin),
       past: addPast(context, before, { closed: pass.closed, call }),
       violations: before.violations + (verdict.lost ? 1 : 0),
@@ -112,8 +114,18 @@ function look(
   return {
     elements: after,
     facts,
-    learned: joinLearned({ observations: [...values, ...way], cells: [] }, settled.learned),
+    learned: resting(violation, joinLearned({ observations: [...values, ...way], cells: [] }, settled.learned)),
   };
+}
+
+/** What was learned, with the assumptions that told where the task was since it was last seen. */
+function resting({ contract, before, call }: Violation, learned: Learned): Learned {
+  if (!before.rests && !isInForce(contract, before, call)) return learned;
+  const assuming = assumptionsOf(contract, before);
+  const observations = learned.observations.map((one) =>
+    one.kind === 'held definitely' ? { ...one, assuming } : one,
+  );
+  return { ...learned, observations };
 }
 
 /** An answer that says nothing of the task leaves what the operation promises there undecided. */

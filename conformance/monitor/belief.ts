@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { Hold } from './hold.js';
 import type { Learned } from './observation.js';
 import type { RunFacts, Shown } from './run-facts.js';
 
@@ -79,6 +80,10 @@ export type Settled = {
   /** Rule → what its pointer showed last. */
   readonly constants: ReadonlyMap<string, Shown>;
   readonly pin?: Pin;
+  /** What is known of it from its creation. */
+  readonly hold?: Hold | undefined;
+  /** Whether an assumption told where it was, at a call since it was last seen. */
+  readonly rests: boolean;
   readonly past: readonly Past[];
   readonly violations: number;
   /** Calls seen, to date marks. */

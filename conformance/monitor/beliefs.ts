@@ -1,6 +1,7 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
 import { type Element, type Settled, statesOf, type TaskBelief, unmarked } from './belief.js';
 import type { Call } from './call.js';
+import type { Hold } from './hold.js';
 import { emptyMap, getIn, type PersistentMap, removeIn, setIn } from './persistent-map.js';
 import { type Crowd, noCrowd } from './strangers.js';
 
@@ -54,8 +55,10 @@ export function possibleStates(beliefs: Beliefs, key: string): readonly string[]
 }
 
 /** What is known of a task before its first call. */
-export const settledWith = (elements: readonly Element[]): Settled => ({
+export const settledWith = (elements: readonly Element[], hold?: Hold): Settled => ({
   elements,
+  hold,
+  rests: false,
   facts: new Map(),
   constants: new Map(),
   past: [],

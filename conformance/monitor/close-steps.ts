@@ -65,9 +65,10 @@ function step(
   element: Element,
   { state, to, toMs }: Span & { readonly state: StateContract; readonly to: string },
 ): readonly Element[] {
-  const sinceMs = Math.max(element.seenMs, element.sinceMs + state.minDwellMs);
+  const { contract, hold } = context;
+  const heldMs = hold?.state === element.state ? hold.forMs : 0;
+  const sinceMs = Math.max(element.seenMs, element.sinceMs + Math.max(state.minDwellMs, heldMs));
   if (sinceMs > toMs) return [];
-  const { contract } = context;
   const latestMs = state.withinMs === undefined ? toMs : Math.min(toMs, element.untilMs + state.withinMs);
   const visits = countVisit(contract, element.visits, to);
   const { stepped, ...rest } = element;

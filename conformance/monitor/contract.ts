@@ -21,6 +21,8 @@ export type MonitorOptions = {
   readonly slackMs?: number;
   /** Whether nobody else uses the target meanwhile: lists are then judged for tasks that nobody created. Default false. */
   readonly own?: boolean;
+  /** Assumptions that nothing may rest on, by the names that violations give them. Default none. */
+  readonly distrust?: readonly string[];
 };
 
 /** A state, and what follows from it. */
@@ -67,21 +69,31 @@ export type Contract = {
   readonly staleMs: number;
   readonly listWindow: number;
   readonly own: boolean;
+  /** Assumptions about all tasks. */
   readonly assuming: readonly string[];
+  readonly distrust: ReadonlySet<string>;
+  /** A duration of the lifecycle as the recorder's clock shows it at the soonest. */
+  readonly soonest: (ms: number) => number;
   readonly rules: ReadonlyMap<string, Rule>;
   /** Whether the rule exists in this API. */
   readonly has: (rule: string) => boolean;
   readonly isSoft: (rule: string) => boolean;
 };
 
+/** The assumption that nothing stays shorter than the lower end of its `dwell`. */
+export const minDwell = 'minDwell';
+
 /** Works the API out for the monitor. */
 export function compileContract(api: Api, options: MonitorOptions = {}): Contract {
   const { lifecycle } = api;
-  const { timeScale = 1, assumeMinDwell = false, listWindow = 200, slackMs = 0, own = false } = options;
+  const { timeScale = 1, listWindow = 200, slackMs = 0, own = false } = options;
+  const distrust = new Set(options.distrust);
+  const assumeMinDwell = options.assumeMinDwell === true && !distrust.has(minDwell);
   const rules = new Map(apiRules(api).map((rule) => [rule.id, rule]));
   const { retainMs } = lifecycle;
-  const latest = (ms: number): number => ms / timeScale + slackMs;
-  const soonest = (ms: number): number => Math.max(0, ms / timeScale - slackMs);
+  // Clocks are read in whole milliseconds.
+  const latest = (ms: number): number => Math.ceil(ms / timeScale + slackMs);
+  const soonest = (ms: number): number => Math.max(0, Math.floor(ms / timeScale - slackMs));
   return {
     api,
     lifecycle,
@@ -95,7 +107,9 @@ export function compileContract(api: Api, options: MonitorOptions = {}): Contrac
     staleMs: lifecycle.staleMs === 0 ? 0 : latest(lifecycle.staleMs),
     listWindow,
     own,
-    assuming: assumeMinDwell ? ['minDwell'] : [],
+    assuming: assumeMinDwell ? [minDwell] : [],
+    distrust,
+    soonest,
     rules,
     has: (rule) => rules.has(rule),
     isSoft: (rule) => rules.get(rule)?.soft ?? false,

@@ -1,9 +1,10 @@
 import { deepEqual } from '../../src/lifecycle/deep-equal.js';
 import type { Move } from '../../src/lifecycle/model.js';
-import { type Element, gone, type Late } from './belief.js';
+import { type Element, gone, type Late, type Settled } from './belief.js';
 import type { Call } from './call.js';
 import { type Contract, isFinalState } from './contract.js';
-import type { Runs } from './runs.js';
+import type { Hold } from './hold.js';
+import { createRuns, type Runs } from './runs.js';
 
 /** What calls do to a task once they are accepted. */
 
@@ -15,7 +16,18 @@ export type Context = {
   readonly turn: number;
   /** Whether claims and suspicions are kept; without them only the set itself is found, which is cheaper. */
   readonly tracing: boolean;
+  /** What is known of the task from its creation. */
+  readonly hold?: Hold | undefined;
 };
+
+/** What a pass over calls on a task starts with. */
+export const contextOf = (contract: Contract, { facts, turn, hold }: Settled, tracing: boolean): Context => ({
+  contract,
+  runs: createRuns(facts),
+  turn,
+  tracing,
+  hold,
+});
 
 /** An instant between two others. */
 export type Span = { readonly fromMs: number; readonly toMs: number };

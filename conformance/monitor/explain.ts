@@ -5,6 +5,7 @@ import { gone, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract, OperationContract } from './contract.js';
 import type { Explanation, Observation } from './observation.js';
+import { assumptionsOf } from './hold.js';
 import { readLabel } from './read-answer.js';
 import { guardRule, nextRule, operationRule, stateRule } from './rule-id.js';
 
@@ -32,7 +33,7 @@ export function violate(
     rules: [...new Set(rules)],
     sentence: `${call.operation.key} was answered ${answer} while the task ${describeStates(states)}; ${detail ?? describeRule(contract, rule)}.`,
     afterViolation: before.violations > 0,
-    assuming: contract.assuming,
+    assuming: assumptionsOf(contract, before),
   };
   return { kind: 'violated', rule, seq: call.seq, operation: call.operation.key, task, explanation };
 }

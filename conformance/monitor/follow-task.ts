@@ -3,12 +3,13 @@ import { type Settled, type TaskBelief, unmarked } from './belief.js';
 import { type Beliefs, beliefOf, settledWith, withTask } from './beliefs.js';
 import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
+import { contextOf } from './effects.js';
+import { holdOf } from './hold.js';
 import { joinAll, joinLearned, type Learned, nothingLearned } from './observation.js';
 import { advanceTogether, forgetCall } from './overlap.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
 import { anyState } from './resync.js';
-import { createRuns } from './runs.js';
 import { settleRest } from './settle-claims.js';
 
 /** Following one task through its calls. What a call taught is reported once no later call can overlap it. */
@@ -35,13 +36,14 @@ export function followCall(contract: Contract, beliefs: Beliefs, { key, id, call
 /** Follows a task from its creation; of what was known under the id before, only calls that cross the create are kept. */
 export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call }: TaskCall): Followed {
   const { namespace } = call.exchange;
+  const unborn = settledWith([], holdOf(contract, call.exchange));
   const task: TaskBelief = {
     id,
     ...(namespace === undefined ? {} : { namespace }),
     issued: true,
-    base: settledWith([]),
+    base: unborn,
     window: [],
-    now: settledWith([]),
+    now: unborn,
     pending: nothingLearned,
     horizonMs: Number.NEGATIVE_INFINITY,
   };
@@ -117,7 +119,7 @@ function comeLate(
   { key, task, call }: { readonly key: string; readonly task: TaskBelief; readonly call: Call },
 ): Followed {
   const { now } = task;
-  const context = { contract, runs: createRuns(now.facts), turn: now.turn, tracing: false };
+  const context = contextOf(contract, now, false);
   const { snapshot: _, ...silent } = call;
   const before = unmarked(now.elements).map((element) => ({ ...element, claims: [] }));
   const after = unmarked(passCall(context, before, silent).left);

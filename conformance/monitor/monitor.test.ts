@@ -173,7 +173,7 @@ test('a violation says whether it rests on an assumption', () => {
 test('a task seen to go on sooner than assumed refutes the assumption', () => {
   const early = [create, read(0.1, 'Starting'), read(0.2, 'Processing')];
   const report = judge(chunkr, traceOf(chunkr, early), { assumeMinDwell: true });
-  expect(report).toMatchObject({ observations: [], refutedBy: 3 });
+  expect(report).toMatchObject({ observations: [], refuted: [{ assumption: 'minDwell', seq: 3 }] });
 });
 
 test('a broken value does not make later violations its consequences', () => {

@@ -15,7 +15,7 @@ import {
   summarise,
   summariseCells,
 } from './summarise.js';
-import { weighAssumption } from './weigh-assumption.js';
+import { type Refutation, weighAssumptions } from './weigh-assumptions.js';
 
 /** What one step gives: the new beliefs, and what became certain. */
 export type Step = Learned & { readonly beliefs: Beliefs };
@@ -42,8 +42,8 @@ export type Report = {
   readonly cells: readonly CellSummary[];
   readonly exchanges: number;
   readonly tasks: number;
-  /** The exchange that shows an assumption to be wrong; then nothing in the report rests on it. */
-  readonly refutedBy?: number;
+  /** Assumptions that turned out to be wrong: nothing in the report rests on them. */
+  readonly refuted: readonly Refutation[];
 };
 
 /** A monitor of the API. */
@@ -59,23 +59,32 @@ export const judge = (api: Api, trace: readonly Exchange[], options: JudgeOption
 
 /** `judge`, with the API worked out once for many traces. */
 export function compileJudge(api: Api, options: JudgeOptions = {}): (trace: readonly Exchange[]) => Report {
-  const judgeAssuming = compileOnce(api, options);
-  if (options.assumeMinDwell !== true) return judgeAssuming;
-  const judgePlain = compileOnce(api, { ...options, assumeMinDwell: false });
-  return (trace) => weighAssumption(api, judgeAssuming(trace), judgePlain(trace));
+  const compiled = compileWithout(api, options);
+  return (trace) =>
+    weighAssumptions({ api, judgeWithout: (distrust) => judgeOnce(compiled(distrust), trace) });
 }
-
-const compileOnce = (api: Api, options: JudgeOptions): ((trace: readonly Exchange[]) => Report) => {
-  const contract = compileContract(api, options);
-  const monitor = monitorOf(contract, createAnswerValidator(api));
-  return (trace) => judgeOnce({ contract, monitor, options }, trace);
-};
 
 type Compiled = {
   readonly contract: Contract;
   readonly monitor: Monitor;
   readonly options: JudgeOptions;
 };
+
+/** A monitor for every set of assumptions that turns out to be wanted. */
+function compileWithout(api: Api, options: JudgeOptions): (distrust: readonly string[]) => Compiled {
+  const problems = createAnswerValidator(api);
+  const known = new Map<string, Compiled>();
+  return (distrust) => {
+    const key = JSON.stringify(distrust);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const all = [...(options.distrust ?? []), ...distrust];
+    const contract = compileContract(api, { ...options, distrust: all });
+    const compiled: Compiled = { contract, monitor: monitorOf(contract, problems), options };
+    known.set(key, compiled);
+    return compiled;
+  };
+}
 
 function judgeOnce({ contract, monitor, options }: Compiled, trace: readonly Exchange[]): Report {
   const observations: Observation[] = [];
@@ -90,7 +99,7 @@ function judgeOnce({ contract, monitor, options }: Compiled, trace: readonly Exc
     }
   }
   const rules = summarise(observe(), contract.rules.values(), options);
-  return { observations, rules, cells: summariseCells(cells), exchanges: trace.length, tasks };
+  return { observations, rules, cells: summariseCells(cells), exchanges: trace.length, tasks, refuted: [] };
 }
 
 const isOutOfOrder = ({ kind }: Observation): boolean => kind === 'violated' || kind === 'inconclusive';

@@ -13,7 +13,7 @@ export type Explanation = {
   readonly afterViolation: boolean;
   /** Places of the calls that overlapped, where no order of them explains the answers. */
   readonly raced?: readonly number[];
-  /** Timing assumptions in force: `minDwell`. */
+  /** Timing assumptions that it rests on: `minDwell`, `holds running (workload "long")`. */
   readonly assuming: readonly string[];
 };
 
@@ -27,7 +27,11 @@ type Place = {
 
 /** One rule, seen at work once. */
 export type Observation =
-  | (Place & { readonly kind: 'held definitely' | 'held ambiguously' })
+  | (Place & {
+      readonly kind: 'held definitely' | 'held ambiguously';
+      /** Assumptions in force about the task. */
+      readonly assuming?: readonly string[];
+    })
   | (Place & { readonly kind: 'inconclusive'; readonly because: string })
   | (Place & { readonly kind: 'violated'; readonly explanation: Explanation });
 

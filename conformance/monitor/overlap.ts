@@ -2,8 +2,9 @@ import { type Advanced, advance } from './advance.js';
 import { type Element, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract } from './contract.js';
-import type { Context } from './effects.js';
+import { type Context, contextOf } from './effects.js';
 import { explainRace } from './explain.js';
+import { isInForce } from './hold.js';
 import { judgeSnapshot } from './judge-snapshot.js';
 import { addPasts, withoutClaims } from './lag.js';
 import { type Cell, joinAll, type Learned, nothingLearned, type Observation } from './observation.js';
@@ -11,7 +12,6 @@ import { narrow, type Ordering, orderCalls } from './order-calls.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
 import { guardRules } from './rule-id.js';
-import { createRuns } from './runs.js';
 
 /** Calls of one task that overlap: what is known after them is what any order of them leaves. */
 
@@ -30,7 +30,7 @@ export function advanceTogether(
   const [only] = calls;
   if (only !== undefined && calls.length === 1) return advance(contract, { task, before }, only);
   if (calls.length > callLimit) return undefined;
-  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
+  const context = contextOf(contract, before, false);
   const ordering = orderCalls(context, withoutClaims(before.elements), { calls });
   if (ordering === undefined) return undefined;
   const race: Race = { contract, known: { task, before }, calls };
@@ -100,7 +100,7 @@ function leaveOpen(
   { elements, meanwhile }: Ordering,
   { context, held }: { readonly context: Context; readonly held: Learned },
 ): Advanced {
-  const { known, calls } = race;
+  const { contract, known, calls } = race;
   const { before } = known;
   const shown = judgeEach(race);
   const said = new Set(shown.observations.map(placeOf));
@@ -114,6 +114,7 @@ function leaveOpen(
       facts: keepFacts(context.runs, elements),
       constants: shown.constants,
       past: addPasts(context, before, { elements: meanwhile, calls }),
+      rests: before.rests || calls.some((call) => isInForce(contract, before, call)),
       turn: before.turn + calls.length,
     },
     learned: { observations: [...shown.observations, ...certain, ...open], cells: held.cells },
@@ -161,7 +162,7 @@ function undecided(
 
 /** What is known if nothing is made of the call's answer: it may have taken effect, now or later, or not. */
 export function forgetCall(contract: Contract, { task, before }: Known, call: Call): Advanced {
-  const context: Context = { contract, runs: createRuns(before.facts), turn: before.turn, tracing: false };
+  const context = contextOf(contract, before, false);
   const answer = { kind: 'environment', because: 'too many calls overlapped' } as const;
   const { snapshot: _, ...silent } = call;
   const known = call.role === 'created' || call.role === 'target' || call.role === 'bulk';

@@ -13,6 +13,8 @@ export type RuleSummary = {
   readonly violated: number;
   /** Of those violated, how many came after an earlier violation of the same task. */
   readonly consequences: number;
+  /** Assumptions about the tasks, without whose definite observations it would not have passed. */
+  readonly assuming?: readonly string[];
   /** The first violation, one that is no consequence if there is one. */
   readonly example?: Observation & { readonly kind: 'violated' };
 };
@@ -43,8 +45,10 @@ export function summarise(
     tallies.set(observation.rule, add(tallies.get(observation.rule) ?? nothing, observation));
   }
   return [...rules].map(({ id, soft }) => {
-    const tally = tallies.get(id) ?? nothing;
-    return { rule: id, soft, verdict: decide(tally, needed), ...tally };
+    const { assumed, ...tally } = tallies.get(id) ?? nothing;
+    const verdict = decide(tally, needed);
+    const rests = verdict === 'pass' && tally.definite - assumed.count < needed;
+    return { rule: id, soft, verdict, ...tally, ...(rests ? { assuming: [...assumed.names] } : {}) };
   });
 }
 
@@ -63,14 +67,24 @@ export function summariseCells(cells: Iterable<Cell>): readonly CellSummary[] {
   return [...found.values()];
 }
 
-type Tally = Omit<RuleSummary, 'rule' | 'soft' | 'verdict'>;
+type Counts = Omit<RuleSummary, 'rule' | 'soft' | 'verdict' | 'assuming'>;
 
-const nothing: Tally = { definite: 0, ambiguous: 0, inconclusive: 0, violated: 0, consequences: 0 };
+/** `assumed`: definite observations of tasks about which something is assumed, and what. */
+type Tally = Counts & { readonly assumed: { readonly count: number; readonly names: ReadonlySet<string> } };
+
+const nothing: Tally = {
+  ...{ definite: 0, ambiguous: 0, inconclusive: 0, violated: 0, consequences: 0 },
+  assumed: { count: 0, names: new Set() },
+};
 
 function add(tally: Tally, observation: Observation): Tally {
   switch (observation.kind) {
     case 'held definitely':
-      return { ...tally, definite: tally.definite + 1 };
+      return {
+        ...tally,
+        definite: tally.definite + 1,
+        assumed: observation.assuming === undefined ? tally.assumed : assume(tally, observation.assuming),
+      };
     case 'held ambiguously':
       return { ...tally, ambiguous: tally.ambiguous + 1 };
     case 'inconclusive':
@@ -89,8 +103,13 @@ function add(tally: Tally, observation: Observation): Tally {
   }
 }
 
+const assume = ({ assumed: { count, names } }: Tally, more: readonly string[]): Tally['assumed'] => ({
+  count: count + 1,
+  names: more.every((name) => names.has(name)) ? names : new Set([...names, ...more]),
+});
+
 function decide(
-  { definite, ambiguous, inconclusive, violated }: Tally,
+  { definite, ambiguous, inconclusive, violated }: Counts,
   needed: number,
 ): RuleSummary['verdict'] {
   if (violated > 0) return 'fail';

@@ -1,9 +1,9 @@
 import { matchesStatus } from '../../src/lifecycle/match-status.js';
-import type { Lifecycle, State } from '../../src/lifecycle/model.js';
+import type { Lifecycle, Pointer, State } from '../../src/lifecycle/model.js';
 import { getAt, isAbsent, setAt, valuesAt } from '../../src/lifecycle/pointer.js';
 import { isFinal, labelsOf, payloadPointer } from '../../src/lifecycle/read-state.js';
 import type { Api } from '../../src/openapi/api.js';
-import { answerSchema, mayCarry } from '../../src/openapi/schema-paths.js';
+import { answerSchema, constraintsAt, mayCarry } from '../../src/openapi/schema-paths.js';
 import type { Distribution } from '../../src/random/distribution.js';
 import { drawUnit } from '../../src/random/draw.js';
 import type { FateSpec } from '../../src/timeline/fate.js';
@@ -151,7 +151,13 @@ function secondChoices(api: Api): Change | undefined {
 /** A second has no parts, and who came in the same one comes first in a list by chance. */
 function coarseTimes(api: Api): Change | undefined {
   const { created, started, finished, updated } = api.lifecycle.fields;
-  const times = [created, started, finished, updated].filter((pointer) => pointer !== undefined);
+  const isText = (pointer: Pointer): boolean =>
+    api.operations.some(
+      (operation) => constraintsAt(api, operation, pointer)?.types?.includes('string') === true,
+    );
+  const times = [created, started, finished, updated]
+    .filter((pointer) => pointer !== undefined)
+    .filter(isText);
   if (times.length === 0) return undefined;
   const floored = retouch(api, () => ({ snapshot }) => ({
     snapshot: times.reduce((shot, pointer) => {

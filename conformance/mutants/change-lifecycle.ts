@@ -1,4 +1,4 @@
-import type { Lifecycle, Move, Operation, State, Step } from '../../src/lifecycle/model.js';
+import type { Lifecycle, Move, Operation } from '../../src/lifecycle/model.js';
 import type { Api, ApiOperation } from '../../src/openapi/api.js';
 
 /** The API with another lifecycle in place of its own. */
@@ -21,10 +21,6 @@ export const withOperation = (api: Api, operation: Operation): Api =>
     operations: new Map(api.lifecycle.operations).set(operation.key, operation),
   });
 
-/** The API with one state in place of its own. */
-export const withState = (api: Api, state: State): Api =>
-  withLifecycle(api, { ...api.lifecycle, states: new Map(api.lifecycle.states).set(state.name, state) });
-
 /** The operation with these moves from a state; none: it moves nothing from there. */
 export function withMoves(operation: Operation, from: string, moves: readonly Move[]): Operation {
   const allow = new Set([...operation.allow].filter((state) => state !== from));
@@ -32,12 +28,6 @@ export function withMoves(operation: Operation, from: string, moves: readonly Mo
   const others = [...(operation.moves ?? [])].filter(([state]) => state !== from);
   const own: [string, readonly Move[]][] = moves.length === 0 ? [] : [[from, moves]];
   return { ...operation, allow, open, moves: new Map([...others, ...own]) };
-}
-
-/** A step of the server that is as likely as all others together, or the only one. */
-export function withStep(state: State, to: string): State {
-  const weight = state.next.reduce((sum, step) => sum + step.weight, 0) || 1;
-  return { ...state, next: [...state.next, { to, weight }] satisfies readonly Step[] };
 }
 
 /** The states that the server itself can take a task to from there, the state itself not counted unless it comes back. */

@@ -7,6 +7,7 @@ import { retouch } from './edit-answers.js';
 import { type Listed, moversOf } from './roles.js';
 import type { Around, Ask } from './server.js';
 import { scriptThrough } from './simulator-scenarios.js';
+import { replyWithoutEffect } from './without-effect.js';
 
 /** Ways that a task must not take, labels that it must not show, and calls about all tasks at once. */
 export const defectsOfCourses = (api: Api): readonly Defect[] => [
@@ -19,7 +20,9 @@ export const defectsOfCourses = (api: Api): readonly Defect[] => [
 function visits(api: Api): readonly Defect[] {
   return [...api.lifecycle.states.values()].flatMap(({ name, visits: most }): readonly Defect[] => {
     const stays =
-      most === undefined ? undefined : scriptThrough(api.lifecycle, name, { times: most + 2, forMs: 4_000 });
+      most === undefined
+        ? undefined
+        : scriptThrough(api.lifecycle, name, { times: most + 2, forMs: 4_000, passingMs: 4_000 });
     if (stays === undefined) return [];
     return [
       {
@@ -111,19 +114,10 @@ const isBulk = ({ key, target }: Listed, { operation, head }: Ask): boolean | un
 
 const idle =
   (operation: Listed): Around =>
-  ({ world: { store } }) =>
+  (inside) =>
   (next) =>
-  (ask) => {
-    if (isBulk(operation, ask) !== true) return next(ask);
-    const before = [...store.oldestFirst()];
-    const reply = next(ask);
-    for (const task of before) {
-      const after = store.get(task.id);
-      if (after === undefined) store.append(task);
-      else if (after !== task) store.compareAndSet(after, task);
-    }
-    return reply;
-  };
+  (ask) =>
+    (isBulk(operation, ask) === true ? replyWithoutEffect(inside, ask) : undefined) ?? next(ask);
 
 const removing =
   (operation: Listed): Around =>

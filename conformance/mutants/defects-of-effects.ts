@@ -3,6 +3,7 @@ import { operationRule } from '../monitor/rule-id.js';
 import { type Defect, wrappedDefect as defect } from './defect.js';
 import { isOneOf, type Listed, moversOf } from './roles.js';
 import type { Around } from './server.js';
+import { replyWithoutEffect } from './without-effect.js';
 
 /** Effects that come late, not always, or elsewhere as well. */
 export const defectsOfEffects = (api: Api): readonly Defect[] =>
@@ -11,16 +12,8 @@ export const defectsOfEffects = (api: Api): readonly Defect[] =>
 /** Answered at once, done later: that would be a 202. */
 function delayed({ key, lifecycle }: Listed): readonly Defect[] {
   const around: Around = (inside) => (next) => (ask) => {
-    const { id } = ask;
-    const before = id === undefined ? undefined : inside.world.store.get(id);
-    const reply = next(ask);
-    if (ask.operation?.key !== key || reply.status >= 300 || before === undefined || id === undefined)
-      return reply;
-    const { store } = inside.world;
-    const after = store.get(id);
-    if (after === before) return reply;
-    if (after === undefined) store.append(before);
-    else store.compareAndSet(after, before);
+    const reply = ask.operation?.key === key ? replyWithoutEffect(inside, ask) : undefined;
+    if (reply === undefined || reply.status >= 300) return next(ask);
     inside.later(ask.nowMs + 2_000, (nowMs) => {
       next({ ...ask, nowMs });
     });
@@ -42,16 +35,8 @@ function delayed({ key, lifecycle }: Listed): readonly Defect[] {
 /** For one task in twenty the operation says yes and does nothing. */
 function ignored({ key, lifecycle }: Listed): readonly Defect[] {
   const around: Around = (inside) => (next) => (ask) => {
-    const { id } = ask;
-    if (ask.operation?.key !== key || id === undefined || !isOneOf(0.05, inside, id)) return next(ask);
-    const { store } = inside.world;
-    const before = store.get(id);
-    const reply = next(ask);
-    const after = store.get(id);
-    if (before === undefined || after === before) return reply;
-    if (after === undefined) store.append(before);
-    else store.compareAndSet(after, before);
-    return reply;
+    const isMeant = ask.operation?.key === key && ask.id !== undefined && isOneOf(0.05, inside, ask.id);
+    return (isMeant ? replyWithoutEffect(inside, ask) : undefined) ?? next(ask);
   };
   return [
     defect(

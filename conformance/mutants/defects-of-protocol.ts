@@ -1,3 +1,4 @@
+import type { Unknown } from '../../src/lifecycle/model.js';
 import type { Api, ApiOperation } from '../../src/openapi/api.js';
 import { answerRule, inputRule, securityRule } from '../../src/openapi/api-rules.js';
 import { canBeInvalid } from '../../src/openapi/input-constraints.js';
@@ -132,7 +133,7 @@ function unread(operation: ApiOperation): readonly Defect[] {
           ),
         ]
       : []),
-    defect({ ...crash, ruleMeant: [...crash.ruleMeant, answerRule(operation)] }, crashing(key)),
+    defect({ ...crash, ruleMeant: [...crash.ruleMeant, answerRule(operation)] }, crashOnInput(key)),
   ];
 }
 
@@ -144,6 +145,11 @@ const accepting =
   (ask) => {
     const mended = ask.operation?.key === key ? mendInput(inside, ask) : undefined;
     if (mended === undefined) return next(ask);
+    if (mended.isPathWrong && keywords === undefined) {
+      const { simulator } = inside;
+      const found = simulator.machine.match(ask.head.method, ask.head.path);
+      if (found.kind === 'matched') return sampleAnswer(simulator.api, found.operation, '1');
+    }
     const isAccepted = keywords === undefined || mended.keywords.every((one) => keywords.includes(one));
     return next(isAccepted ? mended.ask : ask);
   };
@@ -158,7 +164,7 @@ const carriedOut =
     return next(ask);
   };
 
-const crashing =
+const crashOnInput =
   (key: string): Around =>
   (inside) =>
   (next) =>
@@ -178,45 +184,51 @@ function strangers(api: Api, operation: ApiOperation): readonly Defect[] {
   const { key, target, lifecycle } = operation;
   if (target === undefined || lifecycle === undefined || lifecycle.creates !== undefined) return [];
   const ruleMeant = [operationRule(lifecycle.key, 'unknown')];
-  const whereUnknown =
-    (reply: Around): Around =>
-    (inside) =>
-    (next) => {
-      const other = reply(inside)(next);
-      return (ask) => {
-        const isUnknown =
-          ask.operation?.key === key && ask.id !== undefined && inside.world.store.get(ask.id) === undefined;
-        return isUnknown && flawOf(inside, ask) === undefined && mendInput(inside, ask) === undefined
-          ? other(ask)
-          : next(ask);
-      };
-    };
-  return [
-    defect(
-      {
-        name: `${key} knows every id`,
-        operator: 'unknown-accepted',
-        breaks: `${key} answers for ids that were never issued as if there were such tasks.`,
-        ruleMeant,
-      },
-      whereUnknown(
-        ({ simulator: { machine } }) =>
-          () =>
-          (ask) =>
-            sampleAnswer(api, machine.operationOf(operation), ask.id ?? ''),
-      ),
+  const knowing = defect(
+    {
+      name: `${key} knows every id`,
+      operator: 'unknown-accepted',
+      breaks: `${key} answers for ids that were never issued as if there were such tasks.`,
+      ruleMeant,
+    },
+    whereUnknown(
+      key,
+      ({ simulator: { machine } }) =>
+        () =>
+        (ask) =>
+          sampleAnswer(api, machine.operationOf(operation), ask.id ?? ''),
     ),
-    defect(
-      {
-        name: `${key} crashes on unknown ids`,
-        operator: 'unknown-crash',
-        breaks: `${key} answers 500 for ids that were never issued.`,
-        ruleMeant: [...ruleMeant, answerRule(operation)],
-      },
-      whereUnknown(() => () => () => CRASH),
-    ),
-  ];
+  );
+  const crashing = defect(
+    {
+      name: `${key} crashes on unknown ids`,
+      operator: 'unknown-crash',
+      breaks: `${key} answers 500 for ids that were never issued.`,
+      ruleMeant: [...ruleMeant, answerRule(operation)],
+    },
+    whereUnknown(key, () => () => () => CRASH),
+  );
+  const isFine = (lifecycle.unknown ?? api.lifecycle.unknown).some(isSuccess);
+  return isFine ? [crashing] : [knowing, crashing];
 }
+
+/** Whether the lifecycle itself lets an unknown id be answered as a success. */
+const isSuccess = (pattern: Unknown): boolean =>
+  (pattern.kind === 'status' && pattern.status < 300) || (pattern.kind === 'class' && pattern.class === 2);
+
+/** Another answer wherever a sound request names a task that is not there. */
+const whereUnknown =
+  (key: string, reply: Around): Around =>
+  (inside) =>
+  (next) => {
+    const other = reply(inside)(next);
+    return (ask) => {
+      const isUnknown =
+        ask.operation?.key === key && ask.id !== undefined && inside.world.store.get(ask.id) === undefined;
+      const isSound = flawOf(inside, ask) === undefined && mendInput(inside, ask) === undefined;
+      return isUnknown && isSound ? other(ask) : next(ask);
+    };
+  };
 
 /** Statuses and bodies that the document does not know. */
 function statuses(api: Api, operation: ApiOperation): readonly Defect[] {

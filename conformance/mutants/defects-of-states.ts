@@ -3,9 +3,9 @@ import { isFinal } from '../../src/lifecycle/read-state.js';
 import type { Api } from '../../src/openapi/api.js';
 import { drawBetween } from '../../src/random/draw.js';
 import { nextRule, operationRule, stateRule } from '../monitor/rule-id.js';
-import { reachedFrom, withOperation, withState, withStep } from './change-lifecycle.js';
+import { reachedFrom, withOperation } from './change-lifecycle.js';
 import type { Defect } from './defect.js';
-import { moveTask } from './roles.js';
+import { isOneOf, moveTask } from './roles.js';
 import type { Around } from './server.js';
 
 /** Where a task begins, goes by itself, and ends, other than the lifecycle says. */
@@ -40,11 +40,8 @@ const labelText = (state: State | undefined): string =>
 function wrongSteps(api: Api, state: State): readonly Defect[] {
   const { lifecycle } = api;
   const reached = reachedFrom(lifecycle, state.name);
-  const targets = [...lifecycle.states.values()].filter(
-    (to) => !reached.has(to.name) && to.name !== state.name && labelText(to) !== labelText(state),
-  );
-  const shown = new Set([...reached].map((name) => labelText(lifecycle.states.get(name))));
-  return targets
+  const shown = new Set([...reached, state.name].map((name) => labelText(lifecycle.states.get(name))));
+  return [...lifecycle.states.values()]
     .filter((to) => !shown.has(labelText(to)))
     .map(({ name: to }) => ({
       name: `${state.name} goes to ${to}`,
@@ -52,9 +49,30 @@ function wrongSteps(api: Api, state: State): readonly Defect[] {
       operator: isFinal(lifecycle, to) ? 'step-to-wrong-end' : 'step-back',
       breaks: `The server takes half of the tasks in ${state.name} to ${to}.`,
       ruleMeant: [nextRule(state.name), stateRule(state.name, '*'), 'next/*'],
-      change: { api: withState(api, withStep(state, to)) },
+      change: { around: straying(state.name, to) },
     }));
 }
+
+/** How long a task stays before it strays. */
+const STRAY_MS = { min: 100, max: 1_500 };
+
+/** Half of the tasks, each once. */
+const straying =
+  (state: string, to: string): Around =>
+  (inside) => {
+    const done = new Set<string>();
+    return (next) => (ask) => {
+      for (const { id } of [...inside.world.store.oldestFirst()]) {
+        const situation = inside.situation(id, ask.nowMs);
+        if (situation?.state !== state || done.has(id) || !isOneOf(0.5, inside, id)) continue;
+        const atMs = situation.enteredMs + drawBetween(STRAY_MS, inside.seed, 'strays', id);
+        if (ask.nowMs <= atMs) continue;
+        done.add(id);
+        moveTask(inside, id, { state: to, nowMs: ask.nowMs });
+      }
+      return next(ask);
+    };
+  };
 
 /** Once over, at work again: some seconds after its end each task is somewhere else. */
 function leftAgain(api: Api, { final, name }: State): readonly Defect[] {

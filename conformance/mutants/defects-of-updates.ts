@@ -1,3 +1,4 @@
+import { matchesStatus } from '../../src/lifecycle/match-status.js';
 import type { Pointer } from '../../src/lifecycle/model.js';
 import { getAt, isAbsent, pointerOf, setAt } from '../../src/lifecycle/pointer.js';
 import { payloadPointer } from '../../src/lifecycle/read-state.js';
@@ -172,20 +173,15 @@ const keepsChange =
   };
 
 /** `!= A || != B`: a guard that no task passes. */
-function guards({ key, lifecycle: { key: rule, moves } }: Listed): readonly Defect[] {
-  if ((moves?.size ?? 0) < 2) return [];
+function guards({ key, responses, lifecycle }: Listed): readonly Defect[] {
+  const { moves } = lifecycle;
+  const status = [...responses.keys()].map(Number).find((one) => matchesStatus(lifecycle.else, one));
+  if (moves === undefined || moves.size < 2 || status === undefined) return [];
   const around: Around = (inside) => (next) => (ask) => {
-    const { id } = ask;
-    const before = id === undefined ? undefined : inside.world.store.get(id);
-    if (ask.operation?.key !== key || before === undefined) return next(ask);
-    const state = inside.situation(before.id, ask.nowMs)?.state ?? '';
-    const { responses } = ask.operation;
-    if (moves?.has(state) !== true || !responses.has('400')) return next(ask);
-    return {
-      status: 400,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: `Not possible: the task is ${state}.`,
-    };
+    const state = ask.id === undefined ? undefined : inside.situation(ask.id, ask.nowMs)?.state;
+    if (ask.operation?.key !== key || state === undefined || !moves.has(state)) return next(ask);
+    const headers = { 'content-type': 'text/plain; charset=utf-8' };
+    return { status, headers, body: `Not possible: the task is ${state}.` };
   };
   return [
     defect(
@@ -193,7 +189,7 @@ function guards({ key, lifecycle: { key: rule, moves } }: Listed): readonly Defe
         name: `${key} is never allowed`,
         operator: 'guard-contradiction',
         breaks: `The guard of ${key} reads "not A or not B", so that it refuses every task.`,
-        ruleMeant: [operationRule(rule, 'moves@*')],
+        ruleMeant: [operationRule(lifecycle.key, 'moves@*')],
       },
       around,
     ),

@@ -159,9 +159,12 @@ function ruleRow(api: string, { id, soft }: Rule, rows: readonly MatrixRow[]): R
 
 /** Of each API, seed and choice of phases: runs that sent and got the same. The clean server counts as a mutant here. */
 function alikeOf(runs: readonly MatrixRun[]): KillMatrix['alike'] {
+  const compared = runs.filter(({ kind }) => kind !== 'benign');
+  const whole = new Set(compared.filter((run) => !isDirected(run)).map(serverOf));
+  const last = compared.filter((run) => !isDirected(run) || !whole.has(serverOf(run)));
   const keyed = groupBy(
-    runs.filter(({ kind, phases }) => kind !== 'benign' && phases.length > 1),
-    ({ api, seed, fingerprint }) => `${api} ${seed} ${fingerprint}`,
+    last,
+    ({ api, seed, phases, fingerprint }) => `${api} ${seed} ${phases.length} ${fingerprint}`,
   );
   const groups = [...keyed.values()].map((own) =>
     own.map(({ api, name }) => `${api}: ${name === '' ? 'clean' : name}`).toSorted(),
@@ -171,3 +174,5 @@ function alikeOf(runs: readonly MatrixRun[]): KillMatrix['alike'] {
   );
   return [...distinct.values()];
 }
+
+const serverOf = ({ api, name, seed }: MatrixRun): string => `${api} ${seed} ${name}`;

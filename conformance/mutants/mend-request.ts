@@ -8,25 +8,32 @@ import type { Ask, Inside } from './server.js';
 export type Mended = {
   /** What was wrong: keywords of JSON Schema, or `malformed`. */
   readonly keywords: readonly string[];
+  /** A wrong path names no task, so that there is nothing to put in its place. */
+  readonly isPathWrong: boolean;
   readonly ask: Ask;
 };
 
-/** The request with what the document forbids put right; `undefined` where nothing is wrong, or its path is. */
+/** The request with what the document forbids put right, but for its path; `undefined` where nothing is wrong. */
 export function mendInput({ simulator: { machine } }: Inside, ask: Ask): Mended | undefined {
   const { operation, head, body } = ask;
   const found = machine.match(head.method, head.path);
   if (operation === undefined || found.kind !== 'matched' || body.kind === 'too-large') return undefined;
   if (body.kind === 'malformed') {
-    return { keywords: ['malformed'], ask: { ...ask, body: sampleOf(machine.api, operation) } };
+    return {
+      keywords: ['malformed'],
+      isPathWrong: false,
+      ask: { ...ask, body: sampleOf(machine.api, operation) },
+    };
   }
   const { params } = found;
   const checked = found.operation.validate({ params, query: head.query, headers: head.headers, body });
-  if (checked.kind === 'valid' || checked.errors.some((error) => error.in === 'path')) return undefined;
+  if (checked.kind === 'valid') return undefined;
   const query = new URLSearchParams(head.query);
   for (const error of checked.errors) if (error.in === 'query') query.delete(error.field.split('.')[0] ?? '');
   const isBodyWrong = checked.errors.some((error) => error.in === 'body');
   return {
     keywords: checked.errors.map(({ keyword }) => keyword),
+    isPathWrong: checked.errors.some((error) => error.in === 'path'),
     ask: {
       ...ask,
       head: { ...head, query: String(query) },

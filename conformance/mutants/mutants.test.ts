@@ -3,6 +3,7 @@ import { ruleGlobMatches } from '../../src/lifecycle/rule-glob.js';
 import { apiRules } from '../../src/openapi/api-rules.js';
 import { builtInNames } from '../../src/openapi/spec-name.js';
 import { benignVariantsOf } from './benign-variants.js';
+import { matrixFacts } from './matrix-facts.js';
 import { mutantsOf } from './mutants.js';
 import { survivors } from './survivors.js';
 import { apiOf } from './trial.js';
@@ -48,4 +49,13 @@ test('every explanation of a survivor is about a mutant that there is', () => {
       !mutants.some((mutant) => ruleGlobMatches(api, mutant.api) && ruleGlobMatches(name, mutant.name)),
   );
   expect(idle).toEqual([]);
+});
+
+test('the facts of a matrix are those of the APIs that are asked for', async () => {
+  const { mutants, rules } = await matrixFacts(['trace']);
+  expect(mutants.map(({ name }) => name)).toEqual(
+    servers.find(({ api }) => api.name === 'trace')!.mutants.map(({ name }) => name),
+  );
+  expect([...rules.keys()]).toEqual(['trace']);
+  expect(mutants.every((mutant) => !('start' in mutant))).toBe(true);
 });

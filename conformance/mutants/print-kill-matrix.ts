@@ -9,6 +9,7 @@ export function printKillMatrix(matrix: KillMatrix): string {
     ...survivorTable(matrix),
     ...falseAlarms(matrix),
     ...unkilledRules(matrix),
+    ...alikeServers(matrix),
     ...apiTables(matrix),
   ];
   return `${lines.join('\n')}\n`;
@@ -163,6 +164,19 @@ function unkilledRules({ rules }: KillMatrix): readonly string[] {
         )),
   ];
 }
+
+/** Groups that the first round could not tell apart: a survivor among them was never provoked. */
+const alikeServers = ({ alike }: KillMatrix): readonly string[] =>
+  alike.length === 0
+    ? []
+    : [
+        '## Servers that could not be told apart',
+        '',
+        'Within a group every request of the first round and every answer were the same.',
+        '',
+        ...alike.map((group) => `- ${group.join(' · ')}`),
+        '',
+      ];
 
 const apiTables = ({ rows }: KillMatrix): readonly string[] =>
   [...groupBy(rows, ({ api }) => api)].flatMap(([api, own]) => [

@@ -5,7 +5,7 @@ import type { Scenario } from '../../src/simulator/namespace.js';
 import type { Course, FateSpec, ScriptedStay } from '../../src/timeline/fate.js';
 
 /** How long a held state lasts, unless its `within` is shorter. Milliseconds. */
-export const HOLD_MS = 120_000;
+const HOLD_MS = 120_000;
 
 /** The stay in every other state of a task that is held. */
 const PASSING_MS = 500;
@@ -42,11 +42,14 @@ function courseOf(lifecycle: Lifecycle, state: State): { readonly course?: Cours
   return stays === undefined ? {} : { course: { kind: 'script', stays } };
 }
 
+/** How often a task comes to a state, how long it stays there, and how long in every other one; default half a second. */
+export type Stays = { readonly times: number; readonly forMs: number; readonly passingMs?: number };
+
 /** The shortest way of a new task through the state, so many times and so long each time, to the likeliest end. */
 export function scriptThrough(
   lifecycle: Lifecycle,
   state: string,
-  { times, forMs }: { readonly times: number; readonly forMs: number },
+  { times, forMs, passingMs = PASSING_MS }: Stays,
 ): readonly ScriptedStay[] | undefined {
   const there = shortestWay(lifecycle, lifecycle.initial, (name) => name === state);
   const successors = lifecycle.states.get(state)?.next.map(({ to }) => to) ?? [];
@@ -56,7 +59,7 @@ export function scriptThrough(
   const rounds = Array.from({ length: times - 1 }, () => around).flat();
   return [...there, ...rounds, ...onwards.slice(1)].map((name): ScriptedStay => {
     if (isFinal(lifecycle, name)) return { state: name };
-    return { state: name, forMs: name === state ? forMs : PASSING_MS };
+    return { state: name, forMs: name === state ? forMs : passingMs };
   });
 }
 

@@ -70,6 +70,30 @@ test('a check that nothing answered says so and makes 3, never 0', () => {
   expect(reportOf({ run, strict: true }, []).exitCode).toBe(3);
 });
 
+test('a check that was cut short makes 3 where nothing fails, and what failed before counts', () => {
+  const held = chunkrTrace.filter(({ request }) => !/task-[49]\b/.test(JSON.stringify(request)));
+  const sound = held.filter(({ answer }) => !/task-[49]\b/.test(JSON.stringify(answer)));
+  for (const stop of [
+    { kind: 'went-away', because: 'it went.' },
+    { kind: 'interrupted' },
+  ] as const) {
+    const report = reportOf({ run: { ...runOf(sound), stop } }, sound);
+    expect(report.exitCode).toBe(3);
+    expect(report.counts.pass).toBeGreaterThan(0);
+    expect(reportOf({ run: { ...runOf(chunkrTrace), stop } }).exitCode).toBe(1);
+  }
+  const stop = { kind: 'budget', which: 'time' } as const;
+  expect(reportOf({ run: { ...runOf(sound), stop } }, sound).exitCode).toBe(0);
+});
+
+test('where nothing was let in no rule passes and none fails, whatever the answers look like', () => {
+  const stop = { kind: 'unreachable', because: 'all were answered 500.' } as const;
+  const report = reportOf({ run: { ...runOf(chunkrTrace), stop } });
+  expect(report).toMatchObject({ exitCode: 3, counts: { pass: 0, fail: 0 } });
+  expect(reportOf().counts).not.toMatchObject({ pass: 0 });
+  expect(report.rules.map(({ because }) => because)).toContain('no request that ought to be accepted was');
+});
+
 test('an error is the checker’s or the document’s own, wins over everything, and makes 1', () => {
   const report = reportOf({ errors: new Map([['states', 'the schema cannot be read']]) });
   expect(verdictOf(report, 'states')).toBe('error');
@@ -89,7 +113,7 @@ test('a broken soft rule warns, and fails under strict', () => {
 test('a refuted assumption is noted', () => {
   const material = materialOf();
   const target = { ...material.target, assumeMinDwell: true };
-  const judged = { ...material.judged, refutedBy: 12 };
+  const judged = { ...material.judged, refuted: [{ assumption: 'minDwell', seq: 12 }] };
   expect(reportOf({ target, judged }).notes[0]).toContain('exchange 12');
 });
 

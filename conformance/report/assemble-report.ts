@@ -2,6 +2,7 @@ import type { Rule } from '../../src/lifecycle/model.js';
 import type { Api } from '../../src/openapi/api.js';
 import { apiRules } from '../../src/openapi/api-rules.js';
 import type { Requirements } from '../../src/openapi/requirements.js';
+import { minDwell } from '../monitor/contract.js';
 import type { Report } from '../monitor/monitor.js';
 import type { RuleSummary } from '../monitor/summarise.js';
 import type { RunResult, Stop } from '../run/run-result.js';
@@ -17,6 +18,7 @@ import { requirementsOf } from './requirements-of.js';
 import { createSubjectReader } from './rule-subject.js';
 import { count, digestRun } from './run-digest.js';
 import { sightStates } from './sight-states.js';
+import { whyNoTask } from './why-no-task.js';
 
 /** All that a report is made of. */
 export type ReportMaterial = {
@@ -62,7 +64,7 @@ export function assembleReport(material: ReportMaterial): CheckReport {
   const verdicts = new Map(plain.map(({ rule, verdict }) => [rule, verdict]));
   const applied = applyBaseline(baseline, verdicts, startedAt);
   const rules = plain.map((rule) => (applied.known.has(rule.rule) ? { ...rule, isKnown: true } : rule));
-  const stopped = describeStop(run.stop);
+  const stopped = describeStop(run.stop) ?? (run.tasks === 0 ? whyNoTask(api, run) : undefined);
   const known = rules.filter(({ isKnown }) => isKnown === true).length;
   return {
     tool: 'taskdouble',
@@ -84,7 +86,7 @@ export function assembleReport(material: ReportMaterial): CheckReport {
     cells: judged.cells,
     stale: applied.stale,
     skipped: countSkips(run),
-    notes: [...notes, ...describeAssumption(material), ...applied.notes],
+    notes: [...notes, ...describeAssumptions(material), ...applied.notes],
     strict,
     again: material.again ?? `taskdouble check ${api.name} --target ${target.baseUrl} --seed ${run.seed}`,
     ...(stopped === undefined ? {} : { stopped }),
@@ -107,7 +109,8 @@ function reportRules(material: ReportMaterial): readonly RuleReport[] {
   const { api, target, run, judged, requirements, needed = 3, errors = new Map() } = material;
   const options = {
     timeScale: target.timeScale,
-    assumeMinDwell: target.assumeMinDwell && judged.refutedBy === undefined,
+    assumeMinDwell: target.assumeMinDwell,
+    distrust: judged.refuted.map(({ assumption }) => assumption),
     slackMs: target.slackMs,
     own: target.own,
   };
@@ -121,6 +124,7 @@ function reportRules(material: ReportMaterial): readonly RuleReport[] {
     const { verdict, because: decided } = decideVerdict(summary, subject, {
       errors,
       exclude: target.exclude,
+      isBlind: run.stop.kind === 'unreachable',
     });
     const because = decided ?? explainVerdict({ lifecycle: api.lifecycle, digest, summary, subject, needed });
     const failure = verdict === 'fail' ? findFailure(summary) : undefined;
@@ -172,9 +176,9 @@ function describeStop(stop: Stop): string | undefined {
   }
 }
 
-function describeAssumption({ target, judged }: ReportMaterial): readonly string[] {
-  if (!target.assumeMinDwell || judged.refutedBy === undefined) return [];
-  return [
-    `assume.minDwell was dropped: exchange ${judged.refutedBy} shows a stay shorter than the lifecycle's dwell. Nothing here rests on it.`,
-  ];
-}
+const describeAssumptions = ({ judged }: ReportMaterial): readonly string[] =>
+  judged.refuted.map(({ assumption, seq }) =>
+    assumption === minDwell
+      ? `assume.minDwell was dropped: exchange ${seq} shows a stay shorter than the lifecycle's dwell. Nothing here rests on it.`
+      : `It is not so that a task ${assumption} as long as the target file says: exchange ${seq} shows a shorter stay. Nothing here rests on it.`,
+  );

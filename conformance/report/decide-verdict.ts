@@ -8,11 +8,20 @@ import type { RuleSubject } from './rule-subject.js';
 /** A verdict, and why where that is known already. */
 export type Decided = { readonly verdict: Verdict; readonly because?: string };
 
+/** What weighs more than what was seen. */
+export type Circumstances = {
+  /** Rule → why the checker or the document is at fault. */
+  readonly errors: ReadonlyMap<string, string>;
+  readonly exclude: Target['exclude'];
+  /** Nobody was there, or nobody who took anything: what was answered says nothing, good or bad. */
+  readonly isBlind: boolean;
+};
+
 /** The verdict on a rule: trouble of the checker's own first, then what the target file excludes, then what was seen. */
 export function decideVerdict(
   summary: RuleSummary,
   subject: RuleSubject,
-  { errors, exclude }: { readonly errors: ReadonlyMap<string, string>; readonly exclude: Target['exclude'] },
+  { errors, exclude, isBlind }: Circumstances,
 ): Decided {
   const error = errors.get(summary.rule);
   if (error !== undefined) return { verdict: 'error', because: error };
@@ -22,6 +31,9 @@ export function decideVerdict(
       verdict: 'not-applicable',
       because: `the target file excludes ${exclusion.what}: ${exclusion.because}`,
     };
+  }
+  if (isBlind && (summary.verdict === 'pass' || summary.verdict === 'fail')) {
+    return { verdict: 'inconclusive', because: 'no request that ought to be accepted was' };
   }
   return { verdict: summary.verdict };
 }

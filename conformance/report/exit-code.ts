@@ -12,11 +12,15 @@ export type Outcome = {
   readonly creates: boolean;
 };
 
-/** 1: something fails; 3: nothing could be judged; else 0. 2 (usage, document) is given before there is a report. */
+/**
+ * 1: something fails; 3: nothing could be judged, or the check did not come to its end (the target went away, somebody
+ * interrupted it), so that nothing that fails means little; else 0. A budget that is over is an end like any other. 2
+ * (usage, document) is given before there is a report.
+ */
 export function exitCodeOf(outcome: Outcome): CheckReport['exitCode'] {
   const { rules, stale, strict } = outcome;
   if (stale.length > 0 || rules.some((rule) => failsAlways(rule))) return 1;
-  if (isBlind(outcome)) return 3;
+  if (isCutShort(outcome) || isBlind(outcome)) return 3;
   return strict && rules.some((rule) => failsStrictly(rule)) ? 1 : 0;
 }
 
@@ -29,6 +33,9 @@ const failsAlways = ({ verdict, level, isKnown }: RuleReport): boolean =>
 
 const failsStrictly = ({ verdict, isKnown }: RuleReport): boolean =>
   isKnown !== true && verdict !== 'pass' && verdict !== 'not-applicable';
+
+/** Whether what was not tried may be anything: a service that breaks down on the way is no success, however much it got right before. */
+const isCutShort = ({ stop }: Outcome): boolean => stop.kind === 'went-away' || stop.kind === 'interrupted';
 
 /** Whether nothing could be judged: the target was not there, gave no task, or no rule was seen at work for certain. */
 function isBlind({ rules, stop, tasks, creates }: Outcome): boolean {

@@ -106,6 +106,12 @@ test.each<[string, string, readonly Written[], string]>([
     '2 answers were lost (timeout)',
   ],
   [
+    'answers that say nothing',
+    'operations/read/unknown',
+    [0, 1, 2].map((at): Written => ['read', { at, path: { task_id: `none-${at}` }, status: 500, intent: { kind: 'unknown-id' } }]),
+    'answered 500 3 of 3 times, which shows nothing',
+  ],
+  [
     'too few observations',
     'openapi/delete/answer',
     [create(0), read(60, done()), remove(61, 200)],

@@ -34,7 +34,7 @@ function explainDoubt(unproven: Unproven): string {
   const { rule, definite, ambiguous } = summary;
   const reasons = [...(digest.open.get(rule) ?? [])]
     .toSorted(([, left], [, right]) => right - left)
-    .map(([because, times]) => describeOpen(because, times));
+    .map(([because, times]) => describeOpen(because, times, sightingsOf(summary)));
   const vague =
     ambiguous === 0
       ? []
@@ -43,6 +43,9 @@ function explainDoubt(unproven: Unproven): string {
   const advice = adviceFor(unproven);
   return `${[...few, ...vague, ...reasons].join('; ')}${advice === undefined ? '' : `: ${advice}`}`;
 }
+
+const sightingsOf = ({ definite, ambiguous, inconclusive }: RuleSummary): number =>
+  definite + ambiguous + inconclusive;
 
 const doubtsOf = ({ doubts }: RunDigest, { operation }: RuleSubject): readonly string[] =>
   operation === undefined ? [] : (doubts.get(operation.key) ?? []);
@@ -68,13 +71,12 @@ function adviceFor({ lifecycle, digest, summary, subject }: Unproven): string | 
   return definite > 0 || (ambiguous > 0 && ambiguous < PLENTY) ? 'give it a larger budget' : undefined;
 }
 
-/** Trouble on the way, counted. */
-function describeOpen(because: string, count: number): string {
+/** Trouble on the way, counted, among so many sightings of the rule. */
+function describeOpen(because: string, count: number, sightings: number): string {
   const lost = /^no answer: (.*)$/s.exec(because);
   if (lost !== null) return `${many(count, 'answer')} ${count === 1 ? 'was' : 'were'} lost (${lost[1]})`;
   const status = /^status (\d+)$/.exec(because);
-  if (status !== null)
-    return `${many(count, 'answer')} with status ${status[1]}, which says nothing about the task`;
+  if (status !== null) return `answered ${status[1]} ${count} of ${times(sightings)}, which shows nothing`;
   return `${times(count)}: ${because}`;
 }
 

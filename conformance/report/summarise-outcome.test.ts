@@ -19,7 +19,11 @@ test.each<[string, CheckReport]>([
   ],
   ['Nothing fails, but: 2 warnings.', { ...calm, counts, warnings: 2 }],
   ['The check passes, and every rule that applies was seen at work.', { ...calm, counts }],
-  ['Nothing could be judged: it is down.', { ...calm, exitCode: 3, stopped: 'it is down.' }],
+  [
+    'Nothing could be judged: it is down.',
+    { ...calm, exitCode: 3, counts: { ...counts, pass: 0 }, stopped: 'it is down.' },
+  ],
+  ['The check did not come to its end: it went.', { ...calm, exitCode: 3, stopped: 'it went.' }],
   ['Nothing could be judged: no task could be created.', { ...calm, exitCode: 3, tasks: 0 }],
 ])('%s', (expected, report) => {
   expect(summariseOutcome(report)).toBe(expected);

@@ -6,7 +6,9 @@ export function summariseOutcome(report: CheckReport): string {
   const { exitCode, rules, stale, strict } = report;
   switch (exitCode) {
     case 3:
-      return `Nothing could be judged: ${reasonOf(report)}`;
+      return report.counts.pass > 0 && report.stopped !== undefined
+        ? `The check did not come to its end: ${report.stopped}`
+        : `Nothing could be judged: ${reasonOf(report)}`;
     case 2:
       return 'The check could not be carried out.';
     case 1: {

@@ -73,11 +73,28 @@ test('a port where nobody listens is unreachable at once', async () => {
 });
 
 test.each([
-  ['500 everywhere', wire('500 Internal Server Error', [], 'sorry')],
-  ['redirects for ever', wire('302 Found', ['location: /tasks'], '')],
-  ['another page for everything', wire('200 OK', ['content-type: text/html'], '<p>hello')],
-])('a service that answers %s has every plan tried once, and no task', async (_, bytes) => {
-  server = await serveRaw((socket) => socket.write(bytes));
+  ['500', wire('500 Internal Server Error', [], 'sorry'), /all answered 500\. Look at its log/],
+  [
+    'redirects',
+    wire('302 Found', ['location: /in?token=s3'], ''),
+    /302\. .* where it leads \(\/in\) as baseUrl/,
+  ],
+  ['401', wire('401 Unauthorized', [], 'no'), /all answered 401\. Check the credentials of the target file/],
+  ['404', wire('404 Not Found', [], 'no'), /all answered 404\. Check the path of baseUrl/],
+  ['429 for an hour', wire('429 Too Many', ['retry-after: 3600'], 'no'), /asks to wait for 3600 s/],
+])(
+  'a service that answers %s to everything is of no use, and that is known soon',
+  async (_, bytes, because) => {
+    server = await serveRaw((socket) => socket.write(bytes));
+    const { stop, trace, elapsedMs } = await runAgainst(server.url);
+    expect(stop).toMatchObject({ kind: 'unreachable', because: expect.stringMatching(because) });
+    expect(trace.length).toBeLessThanOrEqual(30);
+    expect(elapsedMs).toBeLessThan(5_000);
+  },
+);
+
+test('a service with another page for everything has every plan tried once, and no task', async () => {
+  server = await serveRaw((socket) => socket.write(wire('200 OK', ['content-type: text/html'], '<p>hello')));
   const { stop, trace, tasks, elapsedMs } = await runAgainst(server.url);
   expect(stop).toEqual({ kind: 'done' });
   expect(trace).toHaveLength(plans.length);

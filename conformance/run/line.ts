@@ -51,7 +51,8 @@ export function openLine(options: LineOptions): Line {
   const brake = createBrake(gate.open);
   const watch = createWatch(options, brake.stop);
   const slots: (Exchange | undefined)[] = [];
-  const transmit = createTransmit({ ...options, slots, gate, cut: brake.cut, stop: brake.stop });
+  const leftMs = (): number => budget.timeMs - watch.elapsedMs();
+  const transmit = createTransmit({ ...options, slots, gate, leftMs, cut: brake.cut, stop: brake.stop });
   let failures = 0;
 
   /** For those who have entered the gate. */

@@ -34,6 +34,10 @@ export async function runPlan(crew: Crew, plan: Plan): Promise<PlanLog> {
 export const whyStopped = ({ line }: Crew): 'budget' | 'stopped' =>
   line.stopped()?.kind === 'budget' ? 'budget' : 'stopped';
 
+/** Whether the plan was to create a task and none came of it: nothing changes however long one waits. */
+const waitsForNobody = ({ plan, names }: Work): boolean =>
+  names.size === 0 && plan.acts.some((act) => act.do === 'call' && act.call.creates !== undefined);
+
 async function carryOut(work: Work, act: Act, at: number): Promise<Because> {
   const { crew } = work;
   switch (act.do) {
@@ -48,6 +52,7 @@ async function carryOut(work: Work, act: Act, at: number): Promise<Because> {
     case 'await':
       return awaitState(work, act);
     case 'pause':
+      if (waitsForNobody(work)) return 'no-task';
       await crew.line.sleep(act.ms / crew.target.timeScale);
       return undefined;
   }

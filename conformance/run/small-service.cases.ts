@@ -24,17 +24,17 @@ paths:
           application/json:
             schema: { type: object, required: [url], properties: { url: { type: string }, tag: { type: string } } }
             examples: { one: { value: { url: 'http://a' } }, two: { value: { url: 'http://b', tag: x } } }
-      responses: { '201': ${json('Task')}, '400': ${bare} }
+      responses: { '201': ${json('Task')}, '400': ${bare}, '401': ${bare} }
     delete:
       operationId: clear
       parameters: [${parameter('query', 'id')}]
       responses: { '204': ${bare} }
   /tasks/{id}:
     parameters: [${parameter('path', 'id')}, ${parameter('query', 'full')}]
-    get: { operationId: read, responses: { '200': ${json('Task')}, '404': ${bare} } }
-    delete: { operationId: remove, responses: { '204': ${bare}, '404': ${bare}, '409': ${bare} } }
+    get: { operationId: read, responses: { '200': ${json('Task')}, '401': ${bare}, '404': ${bare} } }
+    delete: { operationId: remove, responses: { '204': ${bare}, '401': ${bare}, '404': ${bare}, '409': ${bare} } }
   /tasks/{id}/cancel:
-    post: { operationId: cancel, parameters: [${parameter('path', 'id')}], responses: { '200': ${json('Task')}, '404': ${bare}, '409': ${bare} } }
+    post: { operationId: cancel, parameters: [${parameter('path', 'id')}], responses: { '200': ${json('Task')}, '401': ${bare}, '404': ${bare}, '409': ${bare} } }
   /orders/{id}:
     post: { operationId: order, parameters: [${parameter('path', 'id')}], responses: { '200': ${bare} } }
 components:
@@ -103,9 +103,18 @@ function statusOf({ createdMs, stopped }: Task, nowMs: number): string {
   return ageMs < 2_000 ? 'waiting' : ageMs < 12_000 ? 'working' : 'done';
 }
 
+/** Ids that were ever issued: those of removed tasks are not issued again. */
+const counts = new WeakMap<object, number>();
+
+function issued(tasks: object): number {
+  const count = counts.get(tasks) ?? 0;
+  counts.set(tasks, count + 1);
+  return count;
+}
+
 function serve(tasks: Map<string, Task>, { method, url }: ExchangeRequest, nowMs: number): Answer {
   if (url === '/tasks' && method === 'POST') {
-    const task: Task = { id: `t${tasks.size + 1}`, createdMs: nowMs, stopped: false };
+    const task: Task = { id: `t${issued(tasks) + 1}`, createdMs: nowMs, stopped: false };
     tasks.set(task.id, task);
     return answered(201, { id: task.id, status: 'waiting' });
   }

@@ -1,5 +1,6 @@
 import type { Answer, Exchange, ExchangeRequest, Intent } from '../../src/exchange/exchange.js';
 import { withoutBytes } from '../target/loaded-file.js';
+import { createClosedDoor } from './closed-door.js';
 import type { Gate } from './gate.js';
 import { hideSecrets } from './hide-secrets.js';
 import type { LineOptions } from './line.js';
@@ -25,14 +26,17 @@ export type Transmitting = LineOptions & {
   /** Gives up what is under way. */
   readonly cut: AbortSignal;
   readonly stop: (why: Stop) => void;
+  /** How much of the time is left, milliseconds. */
+  readonly leftMs: () => number;
 };
 
 /** Sends at once and takes down what comes back. Whoever calls it has entered the gate. */
 export function createTransmit(transmitting: Transmitting): (order: Order) => Promise<Sent> {
-  const { target, send, pace, slots, gate, cut, stop, onExchange } = transmitting;
+  const { target, send, pace, slots, gate, cut, stop, leftMs, onExchange } = transmitting;
   const { budget, timeScale } = target;
   const hide = hideSecrets(target);
   const outage = createOutage(target.baseUrl, budget.concurrency);
+  const door = createClosedDoor(target.baseUrl, budget.concurrency);
   const backOff = createBackOff(timeScale);
   const limits = { timeoutMs: budget.requestTimeoutMs, maxBytes: budget.maxAnswerBytes, signal: cut };
   return async ({ operation, intent, request }) => {
@@ -41,10 +45,11 @@ export function createTransmit(transmitting: Transmitting): (order: Order) => Pr
     const answer = await send(request, limits);
     const exchange: Exchange = { seq, callMs, returnMs: pace.now(), operation, intent, request, answer };
     slots[seq] = hide(recorded(exchange));
-    const why = cut.aborted ? undefined : outage.note(answer, intent);
+    const why = cut.aborted ? undefined : (outage.note(answer, intent) ?? door.note(answer, intent));
     if (why !== undefined) stop(why);
     const patienceMs = backOff({ answer, nowMs: exchange.returnMs, lost: outage.lost() });
-    if (patienceMs > 0) gate.pauseUntil(exchange.returnMs + patienceMs);
+    if (patienceMs > leftMs()) stop(door.outwaited(patienceMs));
+    else if (patienceMs > 0) gate.pauseUntil(exchange.returnMs + patienceMs);
     gate.leave();
     onExchange();
     return { exchange, seq };

@@ -5,8 +5,21 @@ export type WordPart = string | { readonly variable: string };
 
 /** One word: text in single quotes, variables in double ones, so that nothing in either is read by the shell. */
 export function shellWord(parts: readonly WordPart[]): string {
-  const words = parts.map((part) => (typeof part === 'string' ? quoted(part) : `"$${part.variable}"`));
+  const words = joinTexts(parts).map((part) =>
+    typeof part === 'string' ? quoted(part) : `"$${part.variable}"`,
+  );
   return words.join('') || "''";
+}
+
+/** Texts that follow each other are quoted as one. */
+function joinTexts(parts: readonly WordPart[]): readonly WordPart[] {
+  const joined: WordPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
 }
 
 /** Text without anything that a shell reads stays bare. */

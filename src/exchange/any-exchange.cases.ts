@@ -43,6 +43,10 @@ export const anyExchange: fc.Arbitrary<Exchange> = fc.record(
     namespace: name,
     client: name,
     faults: fc.array(name),
+    holds: fc.record(
+      { state: name, forMs: fc.nat(), workload: text },
+      { requiredKeys: ['state', 'forMs'], noNullPrototype: true },
+    ),
     wall: fc.record({ callMs: instant, returnMs: instant }),
     request: fc.record({
       method: fc.constantFrom('GET', 'POST', 'DELETE'),

@@ -14,6 +14,12 @@ export type Intent =
   | { readonly kind: 'unauthenticated' }
   | { readonly kind: 'unknown-id' };
 
+/**
+ * A state that a task is known to stay in, from each time it enters it, by the input that it was made from: for at least so
+ * many milliseconds of the server's time. `workload` names the input.
+ */
+export type Holding = { readonly state: string; readonly forMs: number; readonly workload?: string };
+
 /** A request as it was sent. */
 export type ExchangeRequest = {
   readonly method: string;
@@ -45,6 +51,8 @@ export type Exchange = {
   readonly api?: string;
   readonly namespace?: string;
   readonly intent?: Intent;
+  /** What the sender knows of the task that this creates. */
+  readonly holds?: Holding;
   /** Name of the client, where the recorder tells clients apart. */
   readonly client?: string;
   /** `<rule id>:<kind>` of the faults that were put into the answer. */
