@@ -5,13 +5,14 @@ import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
 /** What is imported or run from outside: the names of package.json's `bin` and `exports`, from `dist/` down. */
 export const entries = [
   'src/cli/main',
   'src/index',
   'src/admin/control-client',
+  'conformance/entry/describe-conformance',
   ...readdirSync(`${root}specs`)
     .map((name) => `specs/${name}/openapi`)
     .filter((name) => existsSync(`${root}${name}.ts`)),
@@ -51,7 +52,7 @@ export async function bundle(names, folder) {
 function isPackage(id, importer) {
   if (/^[./\0]/.test(id) || id.startsWith('@oxc-project/runtime/')) return false;
   const [name] = /^(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
-  if (isBuiltin(id) || Object.hasOwn(dependencies, name)) return true;
+  if (isBuiltin(id) || Object.hasOwn({ ...dependencies, ...peerDependencies }, name)) return true;
   throw new Error(
     `${importer ?? 'A source'} imports ${id}, which is none of the dependencies of package.json.`,
   );

@@ -3,8 +3,10 @@
 //
 //   npm run kill-matrix
 //   npm run kill-matrix -- --api chunkr --mutant 'cancel*' --seeds 5 --phase directed
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { bundle } from './bundle.mjs';
@@ -135,6 +137,9 @@ function write(root, { matrix, page, runs }) {
     new URL('docs/kill-matrix.json', root),
     `${JSON.stringify({ ...matrix, runs: runs.length }, null, 1)}\n`,
   );
+  const biome = fileURLToPath(new URL('node_modules/@biomejs/biome/bin/biome', root));
+  const words = [biome, 'format', '--write', 'docs/kill-matrix.json'];
+  spawnSync(process.execPath, words, { cwd: fileURLToPath(root), stdio: 'ignore' });
   console.log('wrote docs/kill-matrix.md and docs/kill-matrix.json');
 }
 

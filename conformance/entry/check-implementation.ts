@@ -54,7 +54,7 @@ export async function checkImplementation(
 }
 
 async function openTarget(request: CheckRequest, { adapt }: CheckSurroundings, api: Api): Promise<Target> {
-  const { target: baseUrl, targetFile, budget, timeScale } = request;
+  const { target: baseUrl, targetFile, credential, budget, timeScale } = request;
   if (baseUrl === undefined && targetFile === undefined) {
     throw new DocumentError({
       code: 'target/missing',
@@ -62,10 +62,11 @@ async function openTarget(request: CheckRequest, { adapt }: CheckSurroundings, a
       hint: 'Give its base URL or a target file that names it.',
     });
   }
+  const keyed = credential === undefined ? {} : { credential };
   const read =
     targetFile === undefined
-      ? defaultTarget(api, baseUrl ?? '')
-      : await loadTarget(targetFile, api, { ...(baseUrl !== undefined && { baseUrl }) });
+      ? defaultTarget(api, baseUrl ?? '', keyed)
+      : await loadTarget(targetFile, api, { ...keyed, ...(baseUrl !== undefined && { baseUrl }) });
   const scaled = timeScale === undefined ? read : { ...read, timeScale };
   const target = { ...scaled, budget: { ...scaled.budget, ...budget } };
   return adapt === undefined ? target : adapt(target);

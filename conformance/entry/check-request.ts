@@ -11,6 +11,11 @@ export type CheckRequest = Omit<Partial<CheckOptions>, 'replay' | 'baseline'> & 
   readonly overlays?: readonly string[];
   /** Base URL of the implementation; wins over the target file. */
   readonly target?: string;
+  /**
+   * For the document's one security scheme: the bare key or token, for basic `user:password`. `${NAME}` stands for that
+   * variable of the environment. Wins over the target file; never in reports.
+   */
+  readonly credential?: string;
   /** Credentials, workloads, budget and more. One of `target` and `targetFile` is needed. */
   readonly targetFile?: string;
   /** Wins over the target file. */

@@ -8,6 +8,7 @@ export function commandLine(request: CheckRequest, seed: number): string {
     overlays = [],
     target,
     targetFile,
+    credential,
     timeScale,
     phases = [],
     replay,
@@ -20,10 +21,11 @@ export function commandLine(request: CheckRequest, seed: number): string {
     ...overlays.map((file) => ['--overlay', file] as const),
     ['--target', target],
     ['--target-file', targetFile],
+    ['--credential', credential === undefined ? undefined : nameOnly(credential)],
     ['--seed', seed],
     ['--time-scale', timeScale],
     ...phases.map((phase) => ['--phase', phase] as const),
-    ['--time', timeMs === undefined ? undefined : `${timeMs}ms`],
+    ['--time', timeMs === undefined ? undefined : durationOf(timeMs)],
     ['--requests', requests],
     ['--tasks', tasks],
     ['--rate', requestsPerSecond],
@@ -37,3 +39,9 @@ export function commandLine(request: CheckRequest, seed: number): string {
     .map((word) => shellWord([word]))
     .join(' ');
 }
+
+const durationOf = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);
+
+/** A credential that is not wholly a variable stays unsaid. */
+const nameOnly = (credential: string): string =>
+  /^\$\{[^}]*\}$/.test(credential) ? credential : '${CREDENTIAL}';

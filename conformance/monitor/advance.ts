@@ -1,4 +1,4 @@
-import { type Element, gone, type Pin, type Settled, statesOf, unmarked } from './belief.js';
+import { type Element, gone, isAwaitedIn, type Pin, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import { refine } from './coarsen.js';
 import type { Contract } from './contract.js';
@@ -114,7 +114,10 @@ function look(
   return {
     elements: after,
     facts,
-    learned: resting(violation, joinLearned({ observations: [...values, ...way], cells: [] }, settled.learned)),
+    learned: resting(
+      violation,
+      joinLearned({ observations: [...values, ...way], cells: [] }, settled.learned),
+    ),
   };
 }
 
@@ -142,7 +145,10 @@ function excuse({ contract, call, task }: Violation, pass: Pass): readonly Obser
 const pinOf = (pin: Pin | undefined): { readonly pin?: Pin } => (pin === undefined ? {} : { pin });
 
 function pinned(elements: readonly Element[]): Pin | undefined {
-  const [first, ...others] = unmarked(elements);
+  const likely = unmarked(elements);
+  const there = likely.find(({ state }) => state !== gone);
+  const [first, ...others] =
+    there === undefined ? likely : likely.filter((one) => !isAwaitedIn(one, there.state));
   if (first === undefined || others.some(({ state, run }) => state !== first.state || run !== first.run)) {
     return undefined;
   }

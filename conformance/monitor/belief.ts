@@ -120,6 +120,11 @@ export const statesOf = (elements: readonly Element[]): readonly string[] => [
   ...new Set(elements.map(({ state }) => state)),
 ];
 
+/** Whether the task was accepted for later (202) and is not there yet: once it is, it is in this state. */
+export const isAwaitedIn = ({ state, late }: Element, awaited: string): boolean =>
+  state === gone &&
+  late.some(({ call }) => call.role === 'created' && call.operation.life.to.includes(awaited));
+
 /** Elements with one key differ only in times and become one. */
 export const keyOf = (element: Element): string => {
   const { state, run, visits, saved, late, claims, mark, poses } = element;

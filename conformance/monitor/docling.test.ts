@@ -137,6 +137,24 @@ test('that a clear took the result is proven by the result being refused', () =>
   expect(held(docling, proven, 'operations/clear/moves@completed')).toEqual({ definite: 1, ambiguous: 0 });
 });
 
+test('a clear is right wherever it leaves a failed or cleared task, once that was certain', () => {
+  const failed = [submit(0), poll(1, task('failed', 5)), clear(2, 'a')];
+  const rule = 'operations/clear/moves@failed';
+  expect(held(docling, [...failed, poll(3, task('failed', 5))], rule)).toEqual({ definite: 1, ambiguous: 0 });
+  expect(held(docling, [...failed, missing(3)], rule)).toEqual({ definite: 1, ambiguous: 0 });
+  const cleared = [submit(0), poll(1, done), clear(2, 'a'), result(3, 404), clear(4, 'a'), poll(5, done)];
+  expect(held(docling, cleared, 'operations/clear/moves@cleared')).toEqual({ definite: 1, ambiguous: 0 });
+});
+
+test('that a clear without a task applies to all is shown only by what it took', () => {
+  const rule = 'operations/clear/bulk';
+  const kept = task('failed', 5);
+  const failed = [submit(0), poll(1, kept), clear(2, undefined), poll(3, kept)];
+  expect(held(docling, failed, rule)).toEqual({ definite: 0, ambiguous: 0 });
+  const took = [submit(0), poll(1, done), clear(2, undefined), poll(3, done), result(4, 404), poll(5, done)];
+  expect(held(docling, took, rule)).toEqual({ definite: 1, ambiguous: 0 });
+});
+
 test('that a final task is kept is certain only at the end of the time', () => {
   const early = [submit(0), poll(1, done), poll(2, done)];
   expect(held(docling, early, 'retain')).toEqual({ definite: 0, ambiguous: 2 });

@@ -4,8 +4,8 @@ import { getAt } from '../../src/lifecycle/pointer.js';
 import { gone, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Contract, OperationContract } from './contract.js';
-import type { Explanation, Observation } from './observation.js';
 import { assumptionsOf } from './hold.js';
+import type { Explanation, Observation } from './observation.js';
 import { readLabel } from './read-answer.js';
 import { guardRule, nextRule, operationRule, stateRule } from './rule-id.js';
 

@@ -12,6 +12,7 @@ const look = (at: number, status: string, result?: object): Written => [
     json: { taskId: 'a', status, ...(result === undefined ? {} : { result }) },
   },
 ];
+const missing = (at: number): Written => ['status', { at, path: { task_id: 'a' }, status: 404 }];
 const unknown = (json: object): Written => [
   'status',
   { at: 0, path: { task_id: 'z' }, status: 200, json, intent: { kind: 'unknown-id' } },
@@ -93,4 +94,18 @@ test.each<[string, string, readonly Written[]]>([
 test('each visit that is seen counts once', () => {
   const steps = [generate, look(1, 'STARTED'), ...retries(2), look(8, 'RETRY'), look(9, 'RETRY')];
   expect(held(factpulse, steps, 'states/RETRY/visits')).toEqual({ definite: 3, ambiguous: 0 });
+});
+
+test('a task that was accepted for later and is answered as waiting is certainly answered as waiting', () => {
+  const steps = [generate, look(1, 'PENDING'), look(2, 'PENDING'), look(3, 'STARTED')];
+  expect(held(factpulse, steps, 'operations/status/allow@PENDING')).toEqual({ definite: 2, ambiguous: 0 });
+  expect(broken(factpulse, [generate, look(1, 'PENDING'), missing(2), look(3, 'PENDING')])).toEqual([]);
+});
+
+test('a successor that is seen next shows that a state was left as it may be, whatever loop lies between', () => {
+  const steps = [generate, look(1, 'PENDING'), look(2, 'STARTED'), look(3, 'RETRY'), look(4, 'STARTED')];
+  for (const state of ['PENDING', 'STARTED', 'RETRY'])
+    expect(held(factpulse, steps, `next/${state}`)).toEqual({ definite: 1, ambiguous: 0 });
+  const further = [generate, look(1, 'PENDING'), look(2, 'SUCCESS', ok)];
+  expect(held(factpulse, further, 'next/PENDING')).toEqual({ definite: 0, ambiguous: 1 });
 });

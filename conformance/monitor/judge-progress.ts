@@ -35,17 +35,35 @@ export function judgeProgress(sighting: Sighting): readonly Observation[] {
     .map(({ rule, kind }) => ({ kind, rule, seq, operation: operation.key, task }));
 }
 
-/** One step between two looks is a successor seen; more than one leaves open which way it went. */
-function judgeNext({ before, elements }: Sighting): readonly Held[] {
+/**
+ * That a task leaves a state as it may is shown where it was certainly there and is seen in a successor next. It may have
+ * gone round a loop meanwhile, but whoever leaves a state in a wrong way is seen where that leads. A look that finds it
+ * further on tells nothing of its first step.
+ */
+function judgeNext({ contract, before, elements }: Sighting): readonly Held[] {
   const [first] = elements;
-  const from = first?.stepped;
+  if (first === undefined) return [];
+  const from = first.stepped;
   const one = from !== undefined && from !== '' && elements.every(({ stepped }) => stepped === from);
   if (one) return [{ rule: nextRule(from), kind: 'held definitely' }];
   const pin = before.pin;
-  const left =
-    pin !== undefined && elements.every(({ state, run }) => run === pin.run && state !== pin.state);
-  return left && elements.length > 0 ? [{ rule: nextRule(pin.state), kind: 'held ambiguously' }] : [];
+  if (pin === undefined) return [];
+  const left = elements.every(({ state, run }) => run === pin.run && state !== pin.state);
+  if (!left) return [];
+  const next = contract.states.get(pin.state)?.next ?? [];
+  const followed = elements.every((element) => isByItself(element) && next.includes(element.state));
+  return [
+    { rule: nextRule(pin.state), kind: followed && isAlone(before) ? 'held definitely' : 'held ambiguously' },
+  ];
 }
+
+/** Whether it went on without an operation since it was last seen. */
+const isByItself = ({ stepped, claims }: Element): boolean =>
+  stepped !== '' && !claims.some(({ moved }) => moved);
+
+/** Whether no call on the task may still take effect. */
+const isAlone = ({ elements }: Settled): boolean =>
+  elements.every(({ late }) => late.every(({ call }) => call.role === 'created'));
 
 function judgeFinal({ contract, elements }: Sighting, pin: Pin): readonly Held[] {
   const stayed = elements.every(({ state, run }) => state === pin.state && run === pin.run);

@@ -1,11 +1,20 @@
-import { type Element, gone } from './belief.js';
+import { type Element, gone, isAwaitedIn } from './belief.js';
 import type { Call } from './call.js';
 import type { Told } from './classify-answer.js';
-import { type Context, forceMoves, putOff, rewrite } from './effects.js';
+import { applyMoves, type Context, forceMoves, putOff, rewrite } from './effects.js';
 import { type Change, changeOf } from './merge-part.js';
 import { readBody } from './read-request.js';
 import { guardRule, operationRule } from './rule-id.js';
-import { claim, doubt, missing, secretEffect, spanOf, takeEffect, unexpected } from './suspicions.js';
+import {
+  claim,
+  doubt,
+  mayStay,
+  missing,
+  secretEffect,
+  spanOf,
+  takeEffect,
+  unexpected,
+} from './suspicions.js';
 
 /** What a call and its answer make of one possibility. */
 
@@ -102,10 +111,29 @@ function stepGone(context: Context, element: Element, telling: Telling): Outcome
   const rule = operationRule(life.key, 'unknown');
   const claimed = claim(context, element, { call, rule });
   const poses = unknown.flatMap((one) =>
-    one.kind === 'state' && answersAs(one.state, telling) ? [{ ...claimed, poses: one.state }] : [],
+    one.kind === 'state' && answersAs(one.state, telling)
+      ? [
+          {
+            ...(claimAwaited(context, element, { ...telling, state: one.state }) ?? claimed),
+            poses: one.state,
+          },
+        ]
+      : [],
   );
   const survivors = told.unknown ? [claimed, ...poses] : poses;
   return survivors.length > 0 ? survives(...survivors) : { elements: [], broken: [rule] };
+}
+
+/** An accepted task that is answered as if it waited is answered as the state promises, whether it is there yet or not. */
+function claimAwaited(
+  context: Context,
+  element: Element,
+  { call, told, state }: Telling & { readonly state: string },
+): Element | undefined {
+  const { key, allow } = call.operation.life;
+  if (!allow.has(state) || !isAwaitedIn(element, state)) return undefined;
+  const rule = guardRule(key, 'allow', state);
+  return claim(context, element, { call, rule, from: state, accepted: told.ok });
 }
 
 function answersAs(state: string, { call, told }: Telling): boolean {
@@ -118,7 +146,10 @@ function answersAs(state: string, { call, told }: Telling): boolean {
 function stepBulk(context: Context, element: Element, { call, told }: Telling): Outcome {
   const rule = operationRule(call.operation.life.key, 'bulk');
   if (!told.ok || !call.operation.life.moves?.has(element.state)) return survives(element);
-  return survives(...accept(context, element, { call, told, rule }));
+  if (!mayStay(element, call)) return survives(...accept(context, element, { call, told, rule }));
+  // Where it may as well do nothing, it is not shown to apply.
+  const claimed = claim(context, element, { call, accepted: true });
+  return survives(...applyMoves(context, claimed, { call, span: spanOf(call) }));
 }
 
 function foreseeChange(context: Context, element: Element, call: Call): Change {

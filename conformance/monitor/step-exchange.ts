@@ -3,7 +3,7 @@ import type { AnswerValidator } from '../../src/openapi/validate-answer.js';
 import { gone } from './belief.js';
 import { type Beliefs, beliefOf, taskKey } from './beliefs.js';
 import type { Call, CallRole } from './call.js';
-import { classifyAnswer } from './classify-answer.js';
+import { type AnswerClass, classifyAnswer } from './classify-answer.js';
 import type { Contract, OperationContract } from './contract.js';
 import { createTask } from './create-task.js';
 import { findMixUp } from './find-mix-up.js';
@@ -15,6 +15,7 @@ import { entriesOf } from './persistent-map.js';
 import { readShownId, readSnapshot } from './read-answer.js';
 import { printQuery, readSource } from './read-request.js';
 import { anyTime } from './resync.js';
+import { operationRule } from './rule-id.js';
 import { meetStrangers, recognise } from './strangers.js';
 
 /** What an exchange needs to be judged. */
@@ -94,7 +95,24 @@ function touchTarget(incoming: Incoming, beliefs: Beliefs, id: string): Followed
     return joined(said, followCall(contract, beliefs, { key, id, call }));
   }
   const unknown = judgeUnknown(contract, { key, call, elements: [anyTime(contract, call, gone)] });
-  return { beliefs, learned: joinLearned(said, unknown) };
+  return { beliefs, learned: joinLearned(joinLearned(said, troubleWithUnknown(contract, call)), unknown) };
+}
+
+function troubleIn(answer: AnswerClass, exchange: Exchange): string | undefined {
+  if (answer.kind === 'environment') return answer.because;
+  if (answer.kind !== 'told' || answer.excuse !== 'environment' || answer.unknown) return undefined;
+  return exchange.answer.kind === 'answered' ? `status ${exchange.answer.status}` : undefined;
+}
+
+/** Trouble on the way says nothing of ids that were never issued; that it was asked and stayed open is said. */
+function troubleWithUnknown(contract: Contract, { answer, operation, exchange }: Call): Learned {
+  const rule = operationRule(operation.life.key, 'unknown');
+  const because = troubleIn(answer, exchange);
+  if (because === undefined || !contract.has(rule)) return nothingLearned;
+  return {
+    observations: [{ kind: 'inconclusive', rule, seq: exchange.seq, operation: operation.key, because }],
+    cells: [],
+  };
 }
 
 function touchShown(incoming: Incoming, beliefs: Beliefs, snapshot: unknown): Followed {

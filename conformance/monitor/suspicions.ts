@@ -15,7 +15,7 @@ const claimLimit = 8;
 export function claim(
   context: Context,
   element: Element,
-  { call, ...about }: { readonly call: Call } & Partial<Pick<Claim, 'rule' | 'accepted' | 'moved'>>,
+  { call, ...about }: { readonly call: Call } & Partial<Pick<Claim, 'rule' | 'from' | 'accepted' | 'moved'>>,
 ): Element {
   if (!context.tracing || element.mark !== undefined) return element;
   const { seq, returnMs, operation } = call;
@@ -48,11 +48,21 @@ export function unexpected(context: Context, element: Element, charge: Charge): 
 export function missing(context: Context, element: Element, charge: Charge): readonly Element[] {
   if (!context.tracing || !mayBear(element, charge.rule)) return [];
   const effect = { call: charge.call, span: spanOf(charge.call) };
-  const own = charge.call.operation.life.moves?.get(element.state) ?? [];
-  const mayStay = own.some(({ kind }) => kind === 'same');
-  const wrong = [...(mayStay ? [] : [element]), ...otherMoves(context, element, effect)];
+  const wrong = [
+    ...(mayStay(element, charge.call) ? [] : [element]),
+    ...otherMoves(context, element, effect),
+  ];
   const mark = { ...markOf(context, charge), effect: true };
   return wrong.flatMap((one) => suspect(one, mark));
+}
+
+/** Whether a task may well be after the call as it was before: of an effect that leaves it there, nothing can be missed. */
+export function mayStay({ state }: Element, { operation }: Call): boolean {
+  const { moves, merge, echo } = operation.life;
+  const isWritten = merge !== undefined || echo.length > 0;
+  return (moves?.get(state) ?? []).some(
+    (move) => move.kind === 'same' || (move.kind === 'state' && move.state === state && !isWritten),
+  );
 }
 
 /** A request that was refused for its input or its credentials, and yet had its effect. */

@@ -1,4 +1,4 @@
-import type { Answer, Exchange, Intent, Payload } from '../../src/exchange/exchange.js';
+import type { Answer, Exchange, Holding, Intent, Payload } from '../../src/exchange/exchange.js';
 import type { Api } from '../../src/openapi/api.js';
 import type { MonitorOptions } from './contract.js';
 import { judge } from './monitor.js';
@@ -16,6 +16,7 @@ export type Step = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
   readonly intent?: Intent;
+  readonly holds?: Holding;
   readonly namespace?: string;
   /** Absent: the answer was lost. */
   readonly status?: number;
@@ -46,6 +47,7 @@ export function exchangeOf(api: Api, key: string, step: Step & { readonly seq: n
     operation: key,
     ...(step.namespace === undefined ? {} : { namespace: step.namespace }),
     ...(step.intent === undefined ? {} : { intent: step.intent }),
+    ...(step.holds === undefined ? {} : { holds: step.holds }),
     request: {
       method: step.method ?? operation.method,
       url: query.size === 0 ? path : `${path}?${query}`,

@@ -1,6 +1,7 @@
 import type { Api } from '../../src/openapi/api.js';
 import type { Report } from './monitor.js';
 import type { Observation } from './observation.js';
+import { operationRule } from './rule-id.js';
 
 type Violation = Observation & { readonly kind: 'violated' };
 
@@ -28,7 +29,7 @@ export function weighAssumptions({ api, judgeWithout, refuted = [] }: Weighing):
   const plain = judgeWithout([...distrust, ...suspected]);
   const proven = new Set(plain.observations.filter(isViolation).map(nameOf));
   const resting = violations.filter((one) => !proven.has(nameOf(one)));
-  const wrong = resting.filter((one) => isLook(api, one) && isWay(one)).flatMap(refutationsOf);
+  const wrong = resting.filter((one) => isTooSoon(api, one)).flatMap(refutationsOf);
   if (wrong.length > 0) {
     const all = wrong.filter(
       ({ assumption }, at) => wrong.findIndex((one) => one.assumption === assumption) === at,
@@ -58,14 +59,14 @@ const isViolation = (one: Observation): one is Violation => one.kind === 'violat
 
 const nameOf = ({ rule, seq, task }: Violation): string => JSON.stringify([rule, seq, task ?? null]);
 
-/** The task may have gone on in a way that the lifecycle permits, only too soon. */
-const isWay = ({ operation, explanation }: Violation): boolean =>
-  explanation.rules.some(
-    (rule) =>
-      /^(next|states)\//.test(rule) || rule.endsWith('/creates') || rule.startsWith(`operations/${operation}/`),
-  );
-
-const isLook = (api: Api, { operation: key }: Violation): boolean => {
+/** Whether a mere look met the task where the lifecycle permits it to be, only too soon. */
+function isTooSoon(api: Api, { rule, operation: key, explanation }: Violation): boolean {
   const life = api.operations.find((operation) => operation.key === key)?.lifecycle;
-  return life?.moves === undefined && life?.creates === undefined;
-};
+  if (life === undefined || life.moves !== undefined || life.creates !== undefined) return false;
+  return (
+    explanation.rules.some((one) => one.startsWith('next/')) ||
+    rule.startsWith('states/') ||
+    rule.endsWith('/creates') ||
+    rule.startsWith(operationRule(life.key, ''))
+  );
+}

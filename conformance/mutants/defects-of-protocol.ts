@@ -95,6 +95,8 @@ const FORGOTTEN: Readonly<Record<string, readonly string[]>> = {
     'const',
     'pattern',
     'format',
+    'oneOf',
+    'anyOf',
   ],
   'malformed bodies': ['malformed'],
 };

@@ -62,9 +62,9 @@ function figures(matrix: KillMatrix): readonly string[] {
         'killed, of those not equivalent',
         'by a rule meant',
         'directed phase alone',
-        'found per run',
-        'requests to the first',
-        'seconds to the first',
+        'mean probability of a run to find it',
+        'requests to the first (median)',
+        'virtual seconds to the first (median)',
       ],
       groups.map(([api, own]) => figuresOf(api, own)),
     ),
@@ -79,7 +79,7 @@ function figuresOf(api: string, rows: readonly MatrixRow[]): readonly string[] {
   const equivalent = count(
     ({ outcome, survivor }) => outcome === 'survived' && survivor?.class === 'equivalent',
   );
-  const real = rows.length - equivalent;
+  const real = rows.filter(({ survivor }) => survivor?.class !== 'equivalent');
   return [
     api,
     String(rows.length),
@@ -87,12 +87,12 @@ function figuresOf(api: string, rows: readonly MatrixRow[]): readonly string[] {
     String(count(({ outcome }) => outcome === 'warned')),
     String(count(({ outcome }) => outcome === 'survived')),
     String(equivalent),
-    percent(found.length, real),
+    percent(found.length, real.length),
     percent(found.filter(({ byRuleMeant }) => byRuleMeant).length, found.length),
     percent(found.filter(({ foundDirected }) => foundDirected > 0).length, found.length),
-    percent(sum(found.map((row) => row.found)), sum(found.map((row) => row.runs))),
+    percent(sum(real.map((row) => row.found)), sum(real.map((row) => row.runs))),
     String(Math.round(median(found.flatMap(({ firstRequest }) => firstRequest ?? [])))),
-    String(Math.round(median(found.flatMap(({ firstSecond }) => firstSecond ?? [])))),
+    String(Math.round(10 * median(found.flatMap(({ firstSecond }) => firstSecond ?? []))) / 10),
   ];
 }
 

@@ -73,10 +73,7 @@ test('a check that nothing answered says so and makes 3, never 0', () => {
 test('a check that was cut short makes 3 where nothing fails, and what failed before counts', () => {
   const held = chunkrTrace.filter(({ request }) => !/task-[49]\b/.test(JSON.stringify(request)));
   const sound = held.filter(({ answer }) => !/task-[49]\b/.test(JSON.stringify(answer)));
-  for (const stop of [
-    { kind: 'went-away', because: 'it went.' },
-    { kind: 'interrupted' },
-  ] as const) {
+  for (const stop of [{ kind: 'went-away', because: 'it went.' }, { kind: 'interrupted' }] as const) {
     const report = reportOf({ run: { ...runOf(sound), stop } }, sound);
     expect(report.exitCode).toBe(3);
     expect(report.counts.pass).toBeGreaterThan(0);

@@ -71,6 +71,17 @@ const exchange: JsonSchema = closed(
     api: text('Name of the API.'),
     namespace: text('Name of the namespace.'),
     intent,
+    holds: {
+      ...closed(
+        {
+          state: text('The state that the task is known to stay in.'),
+          forMs: amount("For at least so many milliseconds of the target's time."),
+          workload: text('The input that it is known of.'),
+        },
+        ['workload'],
+      ),
+      description: 'What the sender knew of the task that this creates.',
+    },
     client: text('Name of the client.'),
     faults: texts('Faults that were put into the answer.'),
     wall: { ...instants, description: 'The same instants by the machine.' },
@@ -82,7 +93,7 @@ const exchange: JsonSchema = closed(
     }),
     answer,
   },
-  ['operation', 'api', 'namespace', 'intent', 'client', 'faults', 'wall'],
+  ['operation', 'api', 'namespace', 'intent', 'holds', 'client', 'faults', 'wall'],
 );
 
 const step: JsonSchema = closed(

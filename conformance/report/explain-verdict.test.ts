@@ -108,7 +108,12 @@ test.each<[string, string, readonly Written[], string]>([
   [
     'answers that say nothing',
     'operations/read/unknown',
-    [0, 1, 2].map((at): Written => ['read', { at, path: { task_id: `none-${at}` }, status: 500, intent: { kind: 'unknown-id' } }]),
+    [0, 1, 2].map(
+      (at): Written => [
+        'read',
+        { at, path: { task_id: `none-${at}` }, status: 500, intent: { kind: 'unknown-id' } },
+      ],
+    ),
     'answered 500 3 of 3 times, which shows nothing',
   ],
   [

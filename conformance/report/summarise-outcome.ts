@@ -6,7 +6,7 @@ export function summariseOutcome(report: CheckReport): string {
   const { exitCode, rules, stale, strict } = report;
   switch (exitCode) {
     case 3:
-      return report.counts.pass > 0 && report.stopped !== undefined
+      return report.counts.pass > 0 && report.tasks > 0 && report.stopped !== undefined
         ? `The check did not come to its end: ${report.stopped}`
         : `Nothing could be judged: ${reasonOf(report)}`;
     case 2:

@@ -1,10 +1,10 @@
-import type { Answer, Exchange } from '../../src/exchange/exchange.js';
+import type { Answer, Exchange, Holding } from '../../src/exchange/exchange.js';
 import { getAt } from '../../src/lifecycle/pointer.js';
 import type { ApiOperation } from '../../src/openapi/api.js';
 import { readCreatedId, readJson } from '../monitor/read-answer.js';
 import type { PlannedCall, TaskName } from '../plan/plan.js';
 import { findOperation } from '../target/find-operation.js';
-import type { CreateHook } from '../target/target.js';
+import type { CreateHook, Target } from '../target/target.js';
 import { buildRequest, isMissing } from './build-request.js';
 import { runCreateCommand } from './create-hook.js';
 import type { Delayed } from './line.js';
@@ -126,8 +126,15 @@ function prepare(work: Work, call: PlannedCall): Prepared {
   const mayCreate = isMeant && (hook !== undefined || operation.lifecycle?.creates !== undefined);
   const release = mayCreate ? roster.reserve() : nothing;
   if (release === undefined) return { skip: 'budget' };
-  const order = { operation: operation.key, intent: call.intent, request };
+  const holds = mayCreate ? holdingOf(target, call) : undefined;
+  const order = { operation: operation.key, intent: call.intent, request, ...(holds && { holds }) };
   return { order, operation, call, release, ...(hook?.kind === 'request' && { hook }) };
+}
+
+/** What the workload of the call says of the task that it makes. */
+function holdingOf({ workloads }: Target, { workload }: PlannedCall): Holding | undefined {
+  const holds = workloads.find(({ name }) => name === workload)?.holds;
+  return holds === undefined || workload === undefined ? undefined : { ...holds, workload };
 }
 
 /** The hook that makes the task, where the plan wants one. */
@@ -169,7 +176,7 @@ async function createByCommand(
   const outcome = await runCreateCommand(hook, roster.nextNumber(), line.signal);
   release();
   if (outcome.kind === 'failed') {
-    line.noteFailure(outcome.because);
+    if (roster.tasks().length === 0) line.noteFailure(outcome.because);
     return 'no-task';
   }
   roster.add(outcome.id);

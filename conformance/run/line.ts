@@ -16,7 +16,7 @@ export type Line = {
   readonly send: (order: Order, isUrgent: boolean) => Promise<Sent | undefined>;
   /** Waits for room for all, then sends each so many milliseconds later. */
   readonly sendTogether: (orders: readonly Delayed[]) => Promise<readonly (Sent | undefined)[]>;
-  /** Takes down that tasks cannot be created by other means; after some it is of no use to go on. */
+  /** Takes down that a first task could not be created by other means; after some it is of no use to go on. */
   readonly noteFailure: (because: string) => void;
   /** Waits, unless nothing more may be sent. */
   readonly sleep: (ms: number) => Promise<void>;
@@ -40,7 +40,7 @@ export type LineOptions = {
   readonly onExchange: () => void;
 };
 
-/** So many, and nothing sent yet: nothing can be judged. */
+/** So many before there is any task: nothing can be judged. */
 const MAX_FAILURES = 3;
 
 /** Opens a line. */
@@ -81,7 +81,7 @@ export function openLine(options: LineOptions): Line {
     },
     noteFailure: (because) => {
       failures += 1;
-      if (failures < MAX_FAILURES || slots.length > 0) return;
+      if (failures < MAX_FAILURES) return;
       brake.stop({
         kind: 'unreachable',
         because: `The create command ${because}. Run it by hand to see why.`,

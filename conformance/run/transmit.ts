@@ -1,4 +1,4 @@
-import type { Answer, Exchange, ExchangeRequest, Intent } from '../../src/exchange/exchange.js';
+import type { Answer, Exchange, ExchangeRequest, Holding, Intent } from '../../src/exchange/exchange.js';
 import { withoutBytes } from '../target/loaded-file.js';
 import { createClosedDoor } from './closed-door.js';
 import type { Gate } from './gate.js';
@@ -12,6 +12,8 @@ import type { Stop } from './run-result.js';
 export type Order = {
   readonly operation: string;
   readonly intent: Intent;
+  /** What is known of the task that it creates. */
+  readonly holds?: Holding;
   readonly request: ExchangeRequest;
 };
 
@@ -39,11 +41,12 @@ export function createTransmit(transmitting: Transmitting): (order: Order) => Pr
   const door = createClosedDoor(target.baseUrl, budget.concurrency);
   const backOff = createBackOff(timeScale);
   const limits = { timeoutMs: budget.requestTimeoutMs, maxBytes: budget.maxAnswerBytes, signal: cut };
-  return async ({ operation, intent, request }) => {
+  return async ({ request, ...meant }) => {
+    const { intent } = meant;
     const seq = slots.push(undefined) - 1;
     const callMs = pace.now();
     const answer = await send(request, limits);
-    const exchange: Exchange = { seq, callMs, returnMs: pace.now(), operation, intent, request, answer };
+    const exchange: Exchange = { seq, callMs, returnMs: pace.now(), ...meant, request, answer };
     slots[seq] = hide(recorded(exchange));
     const why = cut.aborted ? undefined : (outage.note(answer, intent) ?? door.note(answer, intent));
     if (why !== undefined) stop(why);

@@ -7,14 +7,15 @@ import { isJsonObject } from '../../src/openapi/json-object.js';
 import { compilePath, queryOf, readPath } from '../monitor/read-request.js';
 import type { PlannedCall, RequestChange } from '../plan/plan.js';
 import { type CredentialParts, credentialParts, credentialPlaces } from '../run/credentials.js';
-import { payloadOf, type RequestParts, sampleParts } from '../run/request-parts.js';
+import { payloadOf, type RequestParts, sampleParts, withRecipe } from '../run/request-parts.js';
+import { findOperation } from '../target/find-operation.js';
 import { hiddenSecret } from '../target/secret.js';
-import type { Target } from '../target/target.js';
+import type { Target, Workload } from '../target/target.js';
 
 /** What a call is rebuilt from. */
 export type Rebuilding = {
   readonly api: Api;
-  readonly target: Pick<Target, 'credentials' | 'headers'>;
+  readonly target: Pick<Target, 'credentials' | 'headers' | 'workloads'>;
   readonly operation: ApiOperation;
   /** Deduplication keys that more than one exchange sent; others are left out, so that each replay makes fresh tasks. */
   readonly sharedKeys: ReadonlySet<string>;
@@ -29,8 +30,25 @@ export function callFromExchange(rebuilding: Rebuilding, exchange: Exchange, tas
   const intent = exchange.intent ?? { kind: 'valid' };
   const met = requirementOf(rebuilding, exchange);
   const requirement = met === undefined ? {} : { requirement: met };
+  const made = workloadOf(rebuilding, exchange);
+  const workload = made === undefined ? {} : { workload: made.name };
   const changes = changesOf(rebuilding, exchange, tasks);
-  return { operation: operation.key, ...tasks, ...requirement, changes, intent };
+  return { operation: operation.key, ...tasks, ...workload, ...requirement, changes, intent };
+}
+
+/** The workload that the task was made from, where the target still has it. */
+const workloadOf = (
+  { api, target: { workloads }, operation }: Rebuilding,
+  { holds }: Exchange,
+): Workload | undefined =>
+  workloads.find(
+    ({ name, recipe }) => name === holds?.workload && findOperation(api, recipe.operation) === operation,
+  );
+
+function usualParts(rebuilding: Rebuilding, exchange: Exchange): RequestParts {
+  const sample = sampleParts(rebuilding.api, rebuilding.operation);
+  const workload = workloadOf(rebuilding, exchange);
+  return workload === undefined ? sample : withRecipe(sample, workload.recipe);
 }
 
 function changesOf(
@@ -38,8 +56,8 @@ function changesOf(
   exchange: Exchange,
   { task }: CallTasks,
 ): readonly RequestChange[] {
-  const { api, operation } = rebuilding;
-  const sample = sampleParts(api, operation);
+  const { operation } = rebuilding;
+  const sample = usualParts(rebuilding, exchange);
   const named = task === undefined ? undefined : operation.target;
   const isNamed = (place: string, name: string): boolean =>
     named !== undefined &&

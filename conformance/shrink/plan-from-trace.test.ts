@@ -130,3 +130,23 @@ test('states that a predicate tells are waited for as well, and keys that were s
     { do: 'call', call: { operation: 'stop', task: 'a', changes: [] } },
   ]);
 });
+
+test('a task that a workload made is made by it again, and only what the request had beside it is a change', () => {
+  const holds = { state: 'Starting', forMs: 9000, workload: 'long' };
+  const [name, step] = create;
+  const trace = traceOf(chunkr, [
+    [name, { ...step, holds }],
+    cancel(1, 200),
+    [name, { ...step, at: 2, holds: { ...holds, workload: 'no more' } }],
+  ]);
+  const recipe = { operation: 'create', body: { ocr_strategy: 'Auto' } };
+  const known: Target = { ...target, workloads: [{ name: 'long', recipe, holds }] };
+  const calls = planFromTrace(chunkr, known, trace).acts.flatMap((act) =>
+    act.do === 'call' ? [act.call] : [],
+  );
+  expect(calls.map(({ workload, changes }) => [workload, changes.length])).toEqual([
+    ['long', 0],
+    [undefined, 0],
+    [undefined, 1],
+  ]);
+});

@@ -8,6 +8,7 @@ import { readText } from '../../src/openapi/load-document.js';
 import { parseSource, type Source } from '../../src/openapi/parse-source.js';
 import type { Env } from './expand-variables.js';
 import { parseTarget } from './parse-target.js';
+import type { RawTarget } from './raw-target.js';
 import type { Target } from './target.js';
 
 /** What a target file is read with. */
@@ -16,15 +17,17 @@ export type LoadTargetOptions = {
   readonly env?: Env;
   /** Instead of the file's own. */
   readonly baseUrl?: string;
+  /** For the document's one security scheme, instead of what the file says; `${NAME}` stands for a variable. */
+  readonly credential?: string;
 };
 
 /** Reads a target file, YAML or JSON; one `DocumentError` tells every mistake with its place, and no secret. */
 export async function loadTarget(file: string, api: Api, options: LoadTargetOptions = {}): Promise<Target> {
-  const { env = process.env, baseUrl } = options;
+  const { env = process.env } = options;
   const path = resolve(file);
   const shown = relative(process.cwd(), path);
   const source = readSource(await readText(path), shown.startsWith('..') ? path : shown);
-  const value = baseUrl === undefined ? source.value : { ...source.value, baseUrl: literally(baseUrl) };
+  const value = withOptions(source.value, options);
   const { target, problems } = parseTarget(value, { api, env, readFile: readerIn(dirname(path)) });
   if (target === undefined) throw refusal(source.file, problems, source);
   return target;
@@ -34,13 +37,26 @@ export async function loadTarget(file: string, api: Api, options: LoadTargetOpti
  * The target for an implementation of which only the address is known: tasks are created by the document's own
  * operation and example. A `DocumentError` says what is wrong with the address, or that the document cannot create tasks.
  */
-export function defaultTarget(api: Api, baseUrl: string): Target {
+export function defaultTarget(
+  api: Api,
+  baseUrl: string,
+  { env = process.env, credential }: Omit<LoadTargetOptions, 'baseUrl'> = {},
+): Target {
   const { target, problems } = parseTarget(
-    { baseUrl: literally(baseUrl) },
-    { api, env: {}, readFile: () => undefined },
+    withOptions({}, { baseUrl, ...(credential !== undefined && { credential }) }),
+    { api, env, readFile: () => undefined },
   );
   if (target === undefined) throw refusal('target', problems);
   return target;
+}
+
+/** What the options say takes the place of what the file says. */
+function withOptions(value: object, { baseUrl, credential }: LoadTargetOptions): object {
+  const { credential: _, credentials: _others, ...rest } = value as Partial<RawTarget>;
+  return {
+    ...(credential === undefined ? value : { ...rest, credential }),
+    ...(baseUrl !== undefined && { baseUrl: literally(baseUrl) }),
+  };
 }
 
 /** No variable is meant. */

@@ -7,6 +7,7 @@ import { collect, speed, wholeNumber } from './parse-option.js';
 export type CheckFlags = {
   readonly target?: string;
   readonly targetFile?: string;
+  readonly credential?: string;
   readonly overlay?: readonly string[];
   readonly seed?: number;
   readonly replay?: string;
@@ -48,6 +49,10 @@ function checkOptions(): readonly Option[] {
   return [
     new Option('--target <url>', 'base URL of the implementation; wins over the target file'),
     new Option('--target-file <file>', 'credentials, workloads, budget and more, as YAML or JSON'),
+    new Option(
+      '--credential <text>',
+      "key, token or user:password where the document has one security scheme; '${NAME}' is a variable of the environment",
+    ),
     new Option(
       '--overlay <file>',
       'OpenAPI Overlay or lifecycle file to apply; give it again for the next one',
@@ -103,10 +108,11 @@ Exit codes:
   0  nothing fails
   1  a promise is broken, or an entry of the baseline no longer fails; with --strict: anything is not passed
   2  the command line, a file or the document is at fault: one message on standard error says what to do
-  3  nothing could be judged: the target is down, or no task could be created
+  3  nothing could be judged (the target is down, no task could be created), or the check was cut short (Ctrl-C, the
+     target went away) and nothing had failed by then
 
 Examples:
-  taskdouble check chunkr --target http://localhost:8000
+  taskdouble check chunkr --target http://localhost:8000 --credential '\${API_KEY}'
   taskdouble check chunkr --target-file target.yaml --report junit=out.xml --report html=out.html
   taskdouble check ./openapi.yaml --overlay lifecycle.yaml --target http://localhost:8000 --seed 7 --strict
 `;

@@ -19,7 +19,8 @@ export function createProgressWriter(out: Out, quiet: boolean): ProgressWriter {
   const show = (progress: Progress): void => {
     if (out.isTTY) {
       if (last !== undefined && isSoon(progress, last)) return;
-      out.write(replaceLine(printProgress(progress), out.columns));
+      // A terminal that does not know its width says 0.
+      out.write(replaceLine(printProgress(progress), out.columns || 80));
       shown = true;
     } else if (isNews(progress, last)) out.write(`${printProgress(progress)}\n`);
     else return;

@@ -18,10 +18,14 @@ import { given } from './given.js';
 import { packageVersion } from './package-version.js';
 import { UsageError } from './usage-error.js';
 
-/** Checks an implementation, prints and writes the reports, and returns the exit code. */
+/** Checks an implementation, prints the report, then writes the files, and returns the exit code. */
 export async function check(spec: string, flags: CheckFlags): Promise<number> {
+  if (flags.target === undefined && flags.targetFile === undefined)
+    throw new UsageError(
+      'expected --target <url> or --target-file <file>, which say where the implementation is.',
+    );
   const reports = (flags.report ?? []).map(readReport);
-  for (const [option, file] of filesOf(flags, reports)) await checkFile(option, file);
+  for (const [place, file] of filesOf(flags, reports)) await checkFile(place, file);
   const told = new AbortController();
   const stop = (): void => told.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
@@ -30,18 +34,29 @@ export async function check(spec: string, flags: CheckFlags): Promise<number> {
     ...{ version: packageVersion(), signal: told.signal, onProgress: progress.show },
   }).finally(progress.end);
   for (const finding of checked.findings) process.stderr.write(`${printFinding(finding)}\n`);
-  for (const { form, file } of reports) await write('--report', file, await reportText(checked, form));
-  await writeOthers(checked, flags);
   process.stdout.write(flags.json ? toJson(checked.report) : `${print(checked)}\n`);
+  for (const { form, file } of reports)
+    await write(`--report ${form}=${file}`, file, await reportText(checked, form));
+  await writeOthers(checked, flags);
   return checked.report.exitCode;
 }
 
 function requestOf(spec: string, flags: CheckFlags): CheckRequest {
-  const { overlay, target, targetFile, seed, replay, phase, timeScale, baseline, strict } = flags;
+  const { overlay, target, targetFile, credential, seed, replay, phase, timeScale, baseline, strict } = flags;
   const { time, requests, tasks, rate, concurrency } = flags;
   return {
     spec,
-    ...given({ overlays: overlay, target, targetFile, seed, replay, timeScale, baseline, strict }),
+    ...given({
+      overlays: overlay,
+      target,
+      targetFile,
+      credential,
+      seed,
+      replay,
+      timeScale,
+      baseline,
+      strict,
+    }),
     ...(phase !== undefined && { phases: phase as readonly Phase[] }),
     budget: given({ timeMs: time, requests, tasks, requestsPerSecond: rate, concurrency }),
   };
@@ -63,9 +78,9 @@ function filesOf(
   reports: readonly ReportFile[],
 ): readonly (readonly [string, string])[] {
   return [
-    ...reports.map(({ form, file }) => [`--report ${form}=`, file] as const),
-    ...(baseline === undefined ? [] : [['--write-baseline', baseline] as const]),
-    ...(saveReplay === undefined ? [] : [['--save-replay', saveReplay] as const]),
+    ...reports.map(({ form, file }) => [`--report ${form}=${file}`, file] as const),
+    ...(baseline === undefined ? [] : [[`--write-baseline ${baseline}`, baseline] as const]),
+    ...(saveReplay === undefined ? [] : [[`--save-replay ${saveReplay}`, saveReplay] as const]),
   ];
 }
 
@@ -74,23 +89,23 @@ async function writeOthers({ report, api, replay }: Checked, flags: CheckFlags):
   if (file !== undefined) {
     const earlier =
       baseline === undefined ? undefined : readBaseline(await readFile(baseline, 'utf8'), baseline);
-    await write('--write-baseline', file, writeBaseline(report, earlier));
+    await write(`--write-baseline ${file}`, file, writeBaseline(report, earlier));
   }
   if (saveReplay !== undefined) {
     const text = toReplayFile({ api: api.name, seed: report.seed, plans: replay });
-    await write('--save-replay', saveReplay, text);
+    await write(`--save-replay ${saveReplay}`, saveReplay, text);
   }
 }
 
-async function write(option: string, file: string, text: string): Promise<void> {
+async function write(place: string, file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw cannotWrite(`${option} ${file}`, error);
+    throw cannotWrite(place, error);
   }
 }
 
 function print({ report }: Checked): string {
   const { isTTY, columns } = process.stdout;
-  return printReport(report, { width: columns ?? 100, colour: isTTY && pc.isColorSupported });
+  return printReport(report, { width: columns || 100, colour: isTTY && pc.isColorSupported });
 }

@@ -8,8 +8,8 @@ export type ExitFiles = { readonly clientReport?: string; readonly journal?: str
 
 /** Throws `UsageError` where a file could not be written at the end: better said before the tests ran than after. */
 export async function checkExitFiles({ clientReport, journal }: ExitFiles): Promise<void> {
-  if (clientReport !== undefined) await checkFile('--client-report', clientReport);
-  if (journal !== undefined) await checkFile('--journal', journal);
+  if (clientReport !== undefined) await checkFile(`--client-report ${clientReport}`, clientReport);
+  if (journal !== undefined) await checkFile(`--journal ${journal}`, journal);
 }
 
 /** Writes them, over all namespaces. Throws `UsageError` where one cannot be written, after the other was. */
@@ -72,13 +72,13 @@ async function write(option: string, file: string, text: string): Promise<void> 
   }
 }
 
-/** Throws `UsageError` where the file of the option could not be written. */
-export async function checkFile(option: string, file: string): Promise<void> {
+/** Throws `UsageError` where the file could not be written; `place` is the option with what was given. */
+export async function checkFile(place: string, file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   try {
     if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     await access(found === undefined ? dirname(resolve(file)) : file, constants.W_OK);
   } catch (error) {
-    throw cannotWrite(`${option} ${file}`, error);
+    throw cannotWrite(place, error);
   }
 }

@@ -13,7 +13,7 @@ Exit codes:
   0  done
   1  lint found errors; check found broken promises
   2  the command line, a file, a document or the port is at fault: one message on standard error says what to do
-  3  check could judge nothing: the target is down, or no task could be created
+  3  check could judge nothing (the target is down, no task could be created), or was cut short
 `;
 
 /** Runs one command line (without node and script) to its end and returns the exit code; messages go to standard error. */

@@ -28,7 +28,9 @@ test('where the document has no operation for it a command makes tasks, and prin
   const { url, close } = await startLiteratureReference({ ways: { search: false } });
   try {
     const script = pathOf('literature/create-task.mjs');
-    const { stdout } = await promisify(execFile)(process.execPath, [script, url, '3']);
+    const { stdout } = await promisify(execFile)(process.execPath, [script, '3'], {
+      env: { ...process.env, REFERENCE_URL: url },
+    });
     const response = await fetch(`${url}/api/v1/tasks/${stdout.trim()}`);
     expect(await response.json()).toMatchObject({
       data: { task_type: 'ocr', project_id: 1, params: { sources: ['nightly-dump'] }, status: 'pending' },

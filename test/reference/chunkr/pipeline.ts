@@ -10,7 +10,7 @@ export type Pipeline = { queue(task: Task): void };
 export function createPipeline(options: TableOptions & { readonly draw: Draw }): Pipeline {
   const { clock, durations, draw, defects } = options;
   const pool = createWorkerPool(options.workers);
-  let succeeded = 0;
+  const finish = createFinish(options);
 
   const queue = (task: Task) => {
     const run = ++task.run;
@@ -53,7 +53,13 @@ export function createPipeline(options: TableOptions & { readonly draw: Draw }):
     clock.later(workMs / 2, show('Processing'));
   };
 
-  const finish = (task: Task) => {
+  return { queue };
+}
+
+/** What the end of the work makes of a task. */
+function createFinish({ clock, defects }: TableOptions): (task: Task) => void {
+  let succeeded = 0;
+  return (task) => {
     const isCorrupt = task.input.fileName.includes('corrupt');
     task.status = isCorrupt ? 'Failed' : 'Succeeded';
     task.message = isCorrupt ? 'The document cannot be read' : 'Task succeeded';
@@ -70,6 +76,4 @@ export function createPipeline(options: TableOptions & { readonly draw: Draw }):
       clock.later(100, () => Object.assign(task, { status: 'Failed', output: undefined }));
     }
   };
-
-  return { queue };
 }

@@ -1,6 +1,7 @@
-/** Makes a task as a pipeline does, and prints its id: `node create-task.mjs URL N`. N says what kind of task. */
+/** Makes a task as a pipeline does, at the service at REFERENCE_URL, and prints its id: `node create-task.mjs N`. N says what kind of task. */
 
-const [url, n = '0'] = process.argv.slice(2);
+const [n = '0'] = process.argv.slice(2);
+const url = process.env['REFERENCE_URL'];
 
 const SOURCES = [['arxiv'], ['no-such'], ['full-text'], ['nightly-dump'], ['arxiv', 'dblp']];
 const TYPES = ['search', 'dedup', 'crawl', 'ocr', 'index', 'keyword_expand'];

@@ -15,6 +15,7 @@ type Shift = { readonly row: Row; readonly sources: readonly string[]; readonly 
 /** Sources say how it goes: an unknown one fails, `nightly-dump` waits long, `full-text` takes long. */
 export function createSearcher(options: Options): Searcher {
   const { clock, durations, ways, defects, draw } = options;
+  const { isTaken, advance, complete, end } = createLedger(options);
   const pool = createWorkerPool(options.workers);
 
   const queue = (row: Row) => {
@@ -51,21 +52,9 @@ export function createSearcher(options: Options): Searcher {
       }
       advance(row, number);
       if (number + 1 < sources.length * ways.stepsPerSource) return step(shift, number + 1);
-      complete(shift);
+      complete(row);
       done();
     });
-  };
-
-  const isTaken = ({ status }: Row) =>
-    status === 'failed' || (status === 'cancelled' && !defects.has('worker-overwrites-cancelled'));
-
-  const advance = (row: Row, number: number) => {
-    row.progress += defects.has('progress-over-total') ? 2 : 1;
-    if (defects.has('progress-goes-back') && number === 1) row.progress = 0;
-    if (defects.has('created-at-moves')) row.createdMs += 60_000;
-    if (!defects.has('running-goes-back')) return;
-    row.status = number === 0 ? 'pending' : 'running';
-    row.startedMs = number === 0 ? null : clock.now();
   };
 
   const fail = (shift: Shift, source: string) => {
@@ -78,27 +67,48 @@ export function createSearcher(options: Options): Searcher {
     });
   };
 
-  const complete = ({ row }: Shift) => {
-    if (defects.has('completed-short-of-total')) row.progress -= 1;
-    row.result = defects.has('completed-without-result')
-      ? null
-      : { papers_found: row.total * 4, imported: 0 };
-    end(row, 'completed', defects.has('error-on-completed') ? 'none' : '');
-    if (defects.has('lost-after-completion')) options.forget(row);
-    if (!defects.has('completed-runs-again')) return;
-    clock.later(50, () => {
-      Object.assign(row, { status: 'running', result: null, completedMs: null });
-      clock.later(50, () => end(row, 'completed', ''));
-    });
-  };
+  return { queue, end };
+}
 
-  const end = (row: Row, status: Status, errorMessage: string) => {
+type Ledger = {
+  /** Whether the row is no longer the worker's to write. */
+  readonly isTaken: (row: Row) => boolean;
+  readonly advance: (row: Row, number: number) => void;
+  readonly complete: (row: Row) => void;
+  readonly end: Searcher['end'];
+};
+
+/** What is written into the rows. */
+function createLedger({ clock, defects, forget }: Options): Ledger {
+  const end: Searcher['end'] = (row, status, errorMessage) => {
     row.status = status;
     row.errorMessage = defects.has('failed-without-message') ? '' : errorMessage;
     row.completedMs = clock.now();
     if (status !== 'completed') row.result = null;
     if (defects.has('ends-before-start') && row.startedMs !== null) row.completedMs = row.startedMs - 5_000;
   };
-
-  return { queue, end };
+  const advance = (row: Row, number: number) => {
+    row.progress += defects.has('progress-over-total') ? 2 : 1;
+    if (defects.has('progress-goes-back') && number === 1) row.progress = 0;
+    if (defects.has('created-at-moves')) row.createdMs += 60_000;
+    if (!defects.has('running-goes-back')) return;
+    row.status = number === 0 ? 'pending' : 'running';
+    row.startedMs = number === 0 ? null : clock.now();
+  };
+  const complete = (row: Row) => {
+    if (defects.has('completed-short-of-total')) row.progress -= 1;
+    row.result = defects.has('completed-without-result')
+      ? null
+      : { papers_found: row.total * 4, imported: 0 };
+    end(row, 'completed', defects.has('error-on-completed') ? 'none' : '');
+    if (defects.has('lost-after-completion')) forget(row);
+    if (!defects.has('completed-runs-again')) return;
+    clock.later(50, () => {
+      Object.assign(row, { status: 'running', result: null, completedMs: null });
+      clock.later(50, () => end(row, 'completed', ''));
+    });
+  };
+  const isTaken = ({ status }: Row) =>
+    status === 'failed' || (status === 'cancelled' && !defects.has('worker-overwrites-cancelled'));
+  return { isTaken, advance, complete, end };
 }
