@@ -119,9 +119,12 @@ export const isOurs = (error: unknown): boolean => error instanceof DocumentErro
   run('npx', '--no-install', 'tsc', '-p', '.');
 }
 
+/** What is there for a test runner, which the project does not have yet. */
+const forRunner = `${name}/vitest`;
+
 /** Code is imported and required; documents and schemas are found and read. */
 function importAll() {
-  const all = JSON.stringify(addresses());
+  const all = JSON.stringify(addresses().filter((address) => address !== forRunner));
   put(
     'run.mjs',
     `import { readFileSync } from 'node:fs';
@@ -153,6 +156,21 @@ startSimulator({ spec: 'docling' }).then((simulator) => simulator.close());
   if (warned.status !== 0) throw new Error(`require('${name}') failed:\n${warned.stderr}`);
 }
 
+/** vitest is a peer that nobody must have: it is installed now, and a suite runs under it. */
+function runSuite() {
+  run('npm', 'install', '--no-audit', '--no-fund', `vitest@${devDependencies.vitest}`);
+  put(
+    'trace.test.mjs',
+    `import { startSimulator } from '${name}';
+import { describeConformance } from '${forRunner}';
+const start = async () => (await startSimulator({ spec: 'trace', clock: 100 })).url;
+const budget = { tasks: 20, requests: 200 };
+describeConformance({ spec: 'trace', target: start, timeScale: 100, phases: ['directed'], budget });
+`,
+  );
+  run('npx', '--no-install', 'vitest', 'run');
+}
+
 try {
   console.log(`${name} ${version}: packed, installed into ${project}`);
   await step('npm pack, npm install', install);
@@ -163,6 +181,7 @@ try {
   await step('serve chunkr answers a poll', serveAndPoll);
   await step('every export under tsc (NodeNext, strict, libraries checked too)', compile);
   await step('every export at run time; require() from CommonJS', importAll);
+  await step(`${forRunner} under vitest`, runSuite);
 } catch (error) {
   console.error(`check:package failed: ${error.message}`);
   process.exitCode = 1;

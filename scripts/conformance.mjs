@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const USAGE = `Usage: npm run conformance -- [spec …] [--target URL] [--target-file FILE] [--overlay FILE …] [--seed N] [--baseline FILE]
-       [--strict] [--report html=out.html …]
+const USAGE = `Usage: npm run conformance -- [spec …] [--target URL] [--target-file FILE] [--credential KEY] [--time-scale N]
+       [--overlay FILE …] [--seed N] [--baseline FILE] [--strict] [--report html=out.html …]
 A spec is docling, chunkr, trace, literature, factpulse, or the path of an OpenAPI document. Default: all five, each
-against its own simulator; with --target or --target-file exactly one is needed.
+against its own simulator; with --target, --target-file, --overlay or --report exactly one is needed. The options are
+those of "taskdouble check".
 `;
 
 function readArguments() {
@@ -17,6 +18,8 @@ function readArguments() {
       options: {
         target: { type: 'string' },
         'target-file': { type: 'string' },
+        credential: { type: 'string' },
+        'time-scale': { type: 'string' },
         overlay: { type: 'string', multiple: true },
         seed: { type: 'string' },
         baseline: { type: 'string' },
@@ -41,9 +44,11 @@ if (values.help) {
   process.stdout.write(USAGE);
   process.exit(0);
 }
-const isAimed = values.target !== undefined || values['target-file'] !== undefined;
-if (isAimed && positionals.length !== 1)
-  refuse(`expected one spec with a target, came ${positionals.length}.`);
+for (const option of ['target', 'target-file', 'overlay', 'report'])
+  if (values[option] !== undefined && positionals.length !== 1)
+    refuse(`expected one spec with --${option}, came ${positionals.length}.`);
+if (values['time-scale'] !== undefined && !(Number(values['time-scale']) > 0))
+  refuse(`expected a factor above 0 as --time-scale, came "${values['time-scale']}".`);
 if (values.seed !== undefined && !/^\d+$/.test(values.seed))
   refuse(`expected a whole number as seed, came "${values.seed}".`);
 const root = fileURLToPath(new URL('../', import.meta.url));

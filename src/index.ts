@@ -1,5 +1,45 @@
 /** taskdouble: a test double for asynchronous-task HTTP APIs. See README.md. */
 
+export {
+  type Checked,
+  checkImplementation,
+} from '../conformance/entry/check-implementation.js';
+export type { CheckRequest, CheckSurroundings } from '../conformance/entry/check-request.js';
+export { type ReportForm, reportForms, reportText } from '../conformance/entry/report-text.js';
+export type { MonitorOptions } from '../conformance/monitor/contract.js';
+export {
+  createMonitor,
+  type JudgeOptions,
+  judge,
+  type Monitor,
+  type Report as TraceReport,
+} from '../conformance/monitor/monitor.js';
+export type { Explanation, Observation } from '../conformance/monitor/observation.js';
+export type { CellSummary, RuleSummary } from '../conformance/monitor/summarise.js';
+export type { Refutation } from '../conformance/monitor/weigh-assumptions.js';
+export type {
+  CheckReport,
+  FailureReport,
+  RuleReport,
+  StateSighting,
+  Verdict,
+} from '../conformance/report/check-report.js';
+export { checkReportSchema } from '../conformance/report/check-report-schema.js';
+export {
+  type PrintOptions as ReportPrintOptions,
+  printReport,
+} from '../conformance/report/print-report.js';
+export type { Sender } from '../conformance/run/sender.js';
+export type {
+  Budget,
+  CreateHook,
+  RequestRecipe,
+  Secret,
+  Target,
+  TargetCredentials,
+  Workload,
+} from '../conformance/target/target.js';
+export { targetSchema } from '../conformance/target/target-schema.js';
 export { type ControlClientOptions, createControlClient } from './admin/control-client.js';
 export type {
   ControlClient,
@@ -44,12 +84,13 @@ export { reportClients } from './client-report/report-clients.js';
 export type { Clock } from './clock/clock.js';
 export { createManualClock, MANUAL_EPOCH_MS, type ManualClock } from './clock/manual-clock.js';
 export type { ClockMode } from './clock/namespace-clock.js';
+export type { Pace } from './clock/pace.js';
 export { createRealClock } from './clock/real-clock.js';
 export { createScaledClock } from './clock/scaled-clock.js';
 export { drawDot } from './draw/draw-dot.js';
 export { drawMermaid } from './draw/draw-mermaid.js';
 export { drawSvg } from './draw/draw-svg.js';
-export type { Answer, Exchange, ExchangeRequest, Intent, Payload } from './exchange/exchange.js';
+export type { Answer, Exchange, ExchangeRequest, Holding, Intent, Payload } from './exchange/exchange.js';
 export type { RuleStatus } from './faults/fault-book.js';
 export type { FaultMatch, FaultRule, FaultSpec } from './faults/fault-rule.js';
 export { parseFaultRule, type RuleContext } from './faults/parse-fault-rule.js';

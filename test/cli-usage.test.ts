@@ -22,6 +22,16 @@ const COMMANDS: readonly (readonly [
     ],
     [0, 2],
   ],
+  [
+    'check',
+    [
+      ...['--target', '--target-file', '--credential', '--overlay', '--seed', '--replay', '--phase'],
+      ...['--time', '--requests', '--tasks', '--rate', '--concurrency', '--time-scale'],
+      ...['--report', '--baseline', '--write-baseline', '--save-replay', '--strict', '--json', '--quiet'],
+      '--help',
+    ],
+    [0, 1, 2, 3],
+  ],
   ['lint', ['--overlay', '--json', '--help'], [0, 1, 2]],
   ['draw', ['--overlay', '--format', '--output', '--json', '--help'], [0, 2]],
   ['faults', ['--json', '--help'], [0, 2]],

@@ -3,7 +3,10 @@ import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { readBaseline } from '../conformance/report/read-baseline.js';
+import { parseTarget } from '../conformance/target/parse-target.js';
 import packageJson from '../package.json' with { type: 'json' };
+import { openApi } from '../src/start/open-api.js';
 import { killProcesses, startProcess } from './cli/run-process.js';
 import { makeFolder, SAMPLE_LIFECYCLE, sampleDocument } from './cli/sample-document.js';
 import { runTaskdouble, startServing } from './cli/taskdouble.js';
@@ -11,6 +14,7 @@ import { checkConfig, isConfig } from './readme/check-config.js';
 import { checkTypes, toJavaScript } from './readme/check-types.js';
 import { EXAMPLE_DOCUMENT } from './readme/documents.js';
 import { type Block, commandsOf, readPages } from './readme/fenced-blocks.js';
+import { replayChecks } from './readme/replay-checks.js';
 import { replayPage } from './readme/replay-page.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -27,7 +31,7 @@ function hasScripts(...names: readonly string[]): void {
   const scripts: Readonly<Record<string, string>> = packageJson.scripts;
   for (const name of names) {
     expect(scripts[name], `npm run ${name}`).toBeDefined();
-    hasScripts(...[...(scripts[name] ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, called = '']) => called));
+    hasScripts(...[...(scripts[name] ?? '').matchAll(/npm run ([\w:-]+)/g)].map(([, called = '']) => called));
   }
 }
 
@@ -39,6 +43,20 @@ const REPLAYED = [
   'docs/how-to/run-tests-in-parallel.md',
   'docs/how-to/see-what-my-client-did.md',
 ];
+
+/** Pages whose commands check a simulator: they end as the page says, and print such lines as it shows. */
+const CHECKED = ['docs/check.md', 'docs/how-to/check-my-implementation.md', 'docs/how-to/check-in-ci.md'];
+
+/** The commands of the pages, each with the check of its page: it is run once. */
+function checked(page: string): Readonly<Record<string, () => unknown>> {
+  let run: Promise<void> | undefined;
+  const check = () => {
+    run ??= replayChecks(page);
+    return run;
+  };
+  const blocks = inLanguage('sh').filter(({ place }) => place.startsWith(`${page}:`));
+  return Object.fromEntries(blocks.flatMap(commandsOf).map((command) => [command, check]));
+}
 
 /** Each command of the page, with the check of the whole page: it is run once. */
 function replayed(page: string): Readonly<Record<string, () => unknown>> {
@@ -53,7 +71,7 @@ function replayed(page: string): Readonly<Record<string, () => unknown>> {
 
 /** What each command shown is checked by. A command that is not here fails. */
 const COMMANDS: Readonly<Record<string, () => unknown>> = {
-  ...Object.assign({}, ...REPLAYED.map(replayed)),
+  ...Object.assign({}, ...REPLAYED.map(replayed), ...CHECKED.map(checked)),
   'npm ci': () => hasScripts('prepare'),
   'npm ci && npm start': () => hasScripts('prepare', 'start'), // run by npm-start.test.ts
   'npm ci && npm test': () => hasScripts('prepare', 'test'), // runs this
@@ -63,7 +81,7 @@ const COMMANDS: Readonly<Record<string, () => unknown>> = {
     accessSync(`${root}.ci/run`, constants.X_OK);
     expect(spawnSync('bash', ['-n', '.ci/run'], { cwd: root }).status).toBe(0);
     hasScripts(
-      ...[...readFileSync(`${root}.ci/run`, 'utf8').matchAll(/npm run ([\w:]+)/g)].map(
+      ...[...readFileSync(`${root}.ci/run`, 'utf8').matchAll(/npm run ([\w:-]+)/g)].map(
         ([, name = '']) => name,
       ),
     );
@@ -81,6 +99,15 @@ const COMMANDS: Readonly<Record<string, () => unknown>> = {
     const { ready } = await startServing(['--config', 'taskdouble.yaml'], { cwd: folder.path });
     expect(ready).toMatchObject({ config: 'taskdouble.yaml', profile: 'flaky' });
   },
+  "taskdouble check literature --target http://localhost:8000 --credential '${API_KEY}'": async () => {
+    const words = ['check', 'literature', '--target', 'http://127.0.0.1:1', '--credential', '${API_KEY}'];
+    expect(await runTaskdouble(words, { env: { API_KEY: 'key' } })).toMatchObject({ code: 3 });
+  },
+  // These run for minutes; conformance-suite.test.ts and the room of the mutants test what they are made of.
+  'npm run conformance': () => hasScripts('conformance'),
+  'npm run kill-matrix': () => hasScripts('kill-matrix'),
+  "npm run kill-matrix -- --api chunkr --mutant 'cancel*' --seeds 5 --phase directed": () =>
+    hasScripts('kill-matrix'),
   'taskdouble faults': async () => {
     expect(await runTaskdouble(['faults'])).toMatchObject({
       code: 0,
@@ -109,7 +136,7 @@ const tableCommands = [
 ].map(([, command = '']) => command);
 const shown = [...inLanguage('sh', 'bash', 'console').flatMap(commandsOf), ...tableCommands];
 
-it.each([...new Set(shown)])('the command "%s" works as shown', async (command) => {
+it.each([...new Set(shown)])('the command "%s" works as shown', { timeout: 180_000 }, async (command) => {
   const check = COMMANDS[command];
   expect(check, 'Say in COMMANDS of this file how the command is checked.').toBeDefined();
   await check?.();
@@ -151,8 +178,39 @@ async function checkYaml({ text }: Block): Promise<void> {
     expect(filled).not.toBe(text);
     return lintsClean(sampleDocument(''), filled);
   }
+  if ('baseUrl' in value || 'create' in value || 'budget' in value || 'exclude' in value)
+    return checkTarget(value);
+  if ('known' in value) return void readBaseline(text, 'known.yaml');
+  if ('jobs' in value || 'conformance' in value) return checkPipeline(text, value);
   expect(Object.keys(value), 'Say in this function how such a block is checked.').toEqual(['examples']);
 }
+
+/** The target file fits one of the documents. */
+async function checkTarget(value: Readonly<Record<string, unknown>>): Promise<void> {
+  const env = new Proxy({}, { get: () => 'set' });
+  const world = { env, readFile: () => Buffer.from('') };
+  const problems = await Promise.all(
+    ['chunkr', 'literature'].map(async (spec) => {
+      const { api } = await openApi(spec);
+      return parseTarget({ baseUrl: 'http://127.0.0.1', ...value }, { api, ...world }).problems;
+    }),
+  );
+  expect(problems).toContainEqual([]);
+}
+
+/** What a pipeline gives the action are inputs of it, and the options that it calls are there. */
+async function checkPipeline(text: string, { jobs }: Readonly<Record<string, unknown>>): Promise<void> {
+  const { stdout: help } = await runTaskdouble(['check', '--help']);
+  for (const [option] of text.matchAll(/(?<=\s)--(?:overlay|report|target|time|seed)[a-z-]*/g))
+    expect(help).toContain(`${option} `);
+  if (jobs === undefined) return;
+  const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8')) as { readonly inputs: object };
+  const { steps } = (jobs as { readonly check: { readonly steps: readonly Step[] } }).check;
+  const step = steps.find(({ uses }) => uses?.endsWith('/taskdouble'));
+  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? { none: 1 })));
+}
+
+type Step = { readonly uses?: string; readonly with?: object };
 
 async function lintsClean(document: string, overlay?: string): Promise<void> {
   folder.write('openapi.yaml', document);
@@ -188,12 +246,18 @@ it('no block is of a language that nobody checks', () => {
 
 it('every option and script that the pages mention is there', async () => {
   const helps = await Promise.all(
-    ['serve', 'lint', 'draw', 'faults'].map((command) => runTaskdouble([command, '--help'])),
+    ['serve', 'check', 'lint', 'draw', 'faults'].map((command) => runTaskdouble([command, '--help'])),
   );
   const help = helps.map(({ stdout }) => stdout).join('');
-  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/lifecycle.md', 'docs/configuration.md']) {
+  for (const page of [
+    'README.md',
+    'CONTRIBUTING.md',
+    'docs/lifecycle.md',
+    'docs/configuration.md',
+    ...CHECKED,
+  ]) {
     const text = readFileSync(root + page, 'utf8');
-    hasScripts(...[...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name));
+    hasScripts(...[...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name));
     const codes = [...text.matchAll(/`([^`\n]*)`/g)].map(([, code = '']) => code);
     const options = codes
       .filter((code) => /^(npx )?(taskdouble|--)/.test(code))

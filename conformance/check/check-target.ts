@@ -1,4 +1,4 @@
-import { compileJudge, type Report } from '../monitor/monitor.js';
+import { createRollingJudge, type Report } from '../monitor/monitor.js';
 import type { Plan } from '../plan/plan.js';
 import { assembleReport } from '../report/assemble-report.js';
 import type { CheckReport, FailureReport } from '../report/check-report.js';
@@ -54,9 +54,13 @@ const IDLE_ROUNDS = 3;
  * nothing to do it with: a round without a task is the last.
  */
 async function runRounds({ api, target }: Subject, { options, runner, tell }: Running): Promise<Report> {
-  const judgeNow = compileJudge(api, judgeOptionsOf(target));
+  const judge = createRollingJudge(api, judgeOptionsOf(target));
+  const known = new Set<number>();
   const look = (): Report => {
-    const judged = judgeNow(runner.result().trace);
+    const fresh = runner.result().trace.filter(({ seq }) => !known.has(seq));
+    for (const { seq } of fresh) known.add(seq);
+    judge.add(fresh);
+    const judged = judge.report();
     tell.judged(judged);
     return judged;
   };

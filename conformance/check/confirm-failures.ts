@@ -1,5 +1,6 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
 import type { Report } from '../monitor/monitor.js';
+import type { Refutation } from '../monitor/weigh-assumptions.js';
 import type { Plan } from '../plan/plan.js';
 import type { FailureReport } from '../report/check-report.js';
 import type { RunResult } from '../run/run-result.js';
@@ -32,13 +33,13 @@ export async function confirmFailures(
   const { api, target } = subject;
   const drafts = shrinkFailures({
     ...{ api, target, judged, trace: run.trace, plans: run.plans },
-    options: judgeOptionsOf(target),
+    options: judgeOptionsOf(target, judged.refuted),
     limit: options.failures ?? DEFAULT_FAILURES,
   });
   const isOver = run.stop.kind === 'went-away' || world.signal?.aborted === true;
   const tries = isOver ? 0 : (options.confirmations ?? DEFAULT_CONFIRMATIONS);
   if (tries === 0) return asTheyAre(drafts, run);
-  const trying: Trying = { subject, run, tries, seed: options.seed, world };
+  const trying: Trying = { subject, run, refuted: judged.refuted, tries, seed: options.seed, world };
   const short = await tryAll(
     trying,
     drafts.map(({ rule, replay: plan }) => ({ rule, plan })),
@@ -80,6 +81,7 @@ type Trial = { readonly rule: string; readonly plan: Plan };
 type Trying = {
   readonly subject: Subject;
   readonly run: RunResult;
+  readonly refuted: readonly Refutation[];
   readonly tries: number;
   readonly seed: number;
   readonly world: CheckWorld;
@@ -87,7 +89,7 @@ type Trying = {
 
 /** How often each plan broke its rule again, of so many tries. */
 async function tryAll(
-  { subject: { api, target }, run, tries, seed, world }: Trying,
+  { subject: { api, target }, run, refuted, tries, seed, world }: Trying,
   trials: readonly Trial[],
 ): Promise<readonly number[]> {
   if (trials.length === 0) return [];
@@ -106,7 +108,7 @@ async function tryAll(
   await runner.cleanUp();
   const places = new Map(plans.map(({ plan, exchanges }) => [plan.id, exchanges]));
   // Tasks of the other tries are there as well: their rows in a list are nothing wrong.
-  const options = { ...judgeOptionsOf(target), own: false };
+  const options = { ...judgeOptionsOf(target, refuted), own: false };
   const counts = trials.map(async ({ rule, plan }, index) => {
     const exchanges = (n: number): readonly Exchange[] =>
       (places.get(idOf(index, n)) ?? []).flatMap((place) => trace[place] ?? []);

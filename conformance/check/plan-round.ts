@@ -1,6 +1,7 @@
 import type { Api } from '../../src/openapi/api.js';
 import type { Report } from '../monitor/monitor.js';
 import type { Phase, Plan } from '../plan/plan.js';
+import { planCrowd } from '../plan/plan-crowd.js';
 import { planDirected } from '../plan/plan-directed.js';
 import { planNegative } from '../plan/plan-negative.js';
 import { planRaces } from '../plan/plan-races.js';
@@ -75,7 +76,10 @@ const PHASES: readonly Planned[] = [
   {
     phase: 'random',
     rounds: (round) => round === 1,
-    plan: ({ api, target, options }) => planRandom(api, target, options),
+    plan: ({ api, target, options }) => [
+      ...planRandom(api, target, options),
+      ...planCrowd(api, target, options),
+    ],
   },
   {
     phase: 'races',

@@ -7,7 +7,7 @@ import { loadRequirements, readText } from '../../src/openapi/load-document.js';
 import type { Requirements } from '../../src/openapi/requirements.js';
 import { isBuiltIn } from '../../src/openapi/spec-name.js';
 import { type OpenedApi, openApi } from '../../src/start/open-api.js';
-import { type CheckOutcome, checkTarget } from '../check/check-target.js';
+import type { CheckOutcome } from '../check/check-target.js';
 import { readBaseline } from '../report/read-baseline.js';
 import { createHttpSender } from '../run/http-sender.js';
 import { readReplayFile } from '../shrink/replay-file.js';
@@ -39,6 +39,8 @@ export async function checkImplementation(
   const requirements = await requirementsOf(spec);
   const known = baseline === undefined ? undefined : readBaseline(await readText(baseline), baseline);
   const again = replay === undefined ? undefined : await openReplay(replay, api);
+  // Loaded when it is needed: whoever only simulates never waits for it.
+  const { checkTarget } = await import('../check/check-target.js');
   const outcome = await checkTarget(
     { api, target, ...(requirements !== undefined && { requirements }) },
     {

@@ -10,6 +10,7 @@ import { judgeSnapshot } from './judge-snapshot.js';
 import { judgeValues } from './judge-values.js';
 import { addPast, lagOf, mayLag } from './lag.js';
 import { joinLearned, type Learned, type Observation } from './observation.js';
+import { confirmShown, findOutdated, suspectOutdated } from './outdated-answer.js';
 import { type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
 import { resync } from './resync.js';
@@ -31,7 +32,10 @@ export function advance(
   const violation: Violation = { contract, before, call, task };
   const verdict = decide(context, pass, violation);
   const seen = verdict.seen ? look(context, { pass, violation, elements: verdict.elements }) : undefined;
-  const elements = seen?.elements ?? verdict.elements;
+  const elements = [
+    ...(seen?.elements ?? verdict.elements),
+    ...(verdict.seen && verdict.lost !== true ? suspectOutdated(context, pass, violation) : []),
+  ];
   const facts = seen?.facts ?? keepFacts(context.runs, elements);
   const values = judgeSnapshot(violation);
   const learned = joinLearned(
@@ -72,10 +76,14 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
     const moved = before.past.filter((past) => past.moved);
     const lags = shown && mayLag(context, call) && moved.length > 0 && lagOf(context, moved, call).within;
     if (lags) return { elements: pass.closed, observations: [], seen: false };
-    return { elements: pass.left, observations: [], seen: shown || (missing && pass.known) };
+    const observations = shown ? confirmShown(context, pass, violation) : [];
+    return { elements: pass.left, observations, seen: shown || (missing && pass.known) };
   }
   const lag = mayLag(context, call) ? lagOf(context, before.past, call) : { within: false, beyond: false };
   if (lag.within) return { elements: pass.closed, observations: [], seen: false };
+  const outdated = findOutdated(context, pass, violation);
+  if (outdated !== undefined)
+    return { elements: outdated.elements, observations: [outdated.observation], seen: false };
   const { broken, elements, values, anew } = resync(context, pass, call);
   const stale = lag.beyond && anew && contract.has('stale') ? ['stale'] : [];
   if (values.length === 0) {

@@ -90,6 +90,9 @@ export type Settled = {
   readonly turn: number;
 };
 
+/** What is known of a task now, and what its last calls taught; a later call that overlaps them may still change it. */
+export type Outcome = { readonly now: Settled; readonly pending: Learned };
+
 /** A task as the monitor holds it: the calls that may still turn out to overlap others, and what is known before and after them. */
 export type TaskBelief = {
   readonly id: string;
@@ -98,9 +101,8 @@ export type TaskBelief = {
   readonly issued: boolean;
   readonly base: Settled;
   readonly window: readonly Call[];
-  readonly now: Settled;
-  /** What the window taught so far; a later call that overlaps may still change it. */
-  readonly pending: Learned;
+  /** What the window makes of the base; worked out when it is first asked. */
+  readonly outcome: () => Outcome;
   /** No call before this instant can be put in order any more. */
   readonly horizonMs: number;
 };

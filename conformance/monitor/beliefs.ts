@@ -51,7 +51,7 @@ export const withTask = (beliefs: Beliefs, key: string, task: TaskBelief): Belie
 /** The states the task can be in after all that was seen, `$gone` among them; `undefined` for a task never met. */
 export function possibleStates(beliefs: Beliefs, key: string): readonly string[] | undefined {
   const task = beliefOf(beliefs, key);
-  return task === undefined ? undefined : statesOf(unmarked(task.now.elements));
+  return task === undefined ? undefined : statesOf(unmarked(task.outcome().now.elements));
 }
 
 /** What is known of a task before its first call. */

@@ -58,7 +58,7 @@ function deduplicate(incoming: Incoming, beliefs: Beliefs, id: string): Repeated
   // What another body under the same header gives is not said.
   if (!deepEqual(earlier.body, body)) return { ...fresh, beliefs: kept, replayed: earlier.id === id };
   const before = beliefOf(beliefs, taskKey(earlier.id, exchange.namespace));
-  if (before === undefined || unmarked(before.now.elements).some(({ state }) => state === gone)) {
+  if (before === undefined || unmarked(before.outcome().now.elements).some(({ state }) => state === gone)) {
     return { ...fresh, beliefs: { ...beliefs, once: setIn(beliefs.once, key, { id, body }) } };
   }
   const same = earlier.id === id;
@@ -74,7 +74,8 @@ function isUsed({ callAs }: Incoming, beliefs: Beliefs, key: string): boolean {
   if (known === undefined) return false;
   if (known.issued) return true;
   return (
-    isQuiet(known, callAs('created')) && unmarked(known.now.elements).every(({ state }) => state !== gone)
+    isQuiet(known, callAs('created')) &&
+    unmarked(known.outcome().now.elements).every(({ state }) => state !== gone)
   );
 }
 

@@ -132,6 +132,8 @@ function describeReaction({ life, view }: OperationContract, rule: string): stri
       return `in ${state} ${key} is accepted and makes the task ${targets?.join(' or ') ?? 'move'}`;
     }
   }
+  if (rule === operationRule(key, 'shows'))
+    return `an answer of ${key} that says it was done shows the task as it is from then on`;
   if (rule === operationRule(key, 'noop')) return `a merge that changes nothing is answered ${list(noop)}`;
   if (rule === operationRule(key, 'unknown')) return 'this is no answer for a task that is or is not there';
   if (rule === operationRule(key, 'creates'))

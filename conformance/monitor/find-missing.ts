@@ -51,7 +51,9 @@ function onlyKnownParameters({ listing, exchange }: ListQuery): boolean {
 function certainlyThere({ contract, exchange }: ListQuery, task: TaskBelief): boolean {
   const call = { callMs: exchange.callMs - contract.staleMs, seq: exchange.seq };
   if (!isQuiet(task, call)) return false;
-  return unmarked(task.now.elements).every(({ state, late }) => state !== gone && late.length === 0);
+  return unmarked(task.outcome().now.elements).every(
+    ({ state, late }) => state !== gone && late.length === 0,
+  );
 }
 
 const wantedOf = ({ listing, exchange }: ListQuery): readonly Wanted[] =>
@@ -80,7 +82,7 @@ function isExcluded(query: ListQuery, task: TaskBelief, { field, value }: Wanted
     const known = constantOf(query, task, field);
     return known !== undefined && !equalsText(known, value);
   }
-  return statesOf(unmarked(task.now.elements)).every((name) => {
+  return statesOf(unmarked(task.outcome().now.elements)).every((name) => {
     const state = states.get(name);
     return [...(state?.steps ?? [])].every((next) => !labels(states.get(next)?.state).includes(value));
   });
@@ -102,6 +104,6 @@ function comesBefore(query: ListQuery, task: TaskBelief, { rows, whole }: Page):
 /** What the task shows at the pointer whatever happens; `undefined` where it is not known or not constant. */
 function constantOf({ contract }: ListQuery, task: TaskBelief, field: Pointer): unknown {
   const rule = contract.lifecycle.constant.find(({ pointer }) => pointer.text === field.text)?.rule;
-  const shown = rule === undefined ? undefined : task.now.constants.get(rule);
+  const shown = rule === undefined ? undefined : task.outcome().now.constants.get(rule);
   return (shown?.value as readonly Place[] | undefined)?.[0]?.value;
 }

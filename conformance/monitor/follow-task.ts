@@ -1,12 +1,12 @@
 import { advance } from './advance.js';
-import { type Settled, type TaskBelief, unmarked } from './belief.js';
+import { type Outcome, type Settled, type TaskBelief, unmarked } from './belief.js';
 import { type Beliefs, beliefOf, settledWith, withTask } from './beliefs.js';
 import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
 import { contextOf } from './effects.js';
 import { holdOf } from './hold.js';
 import { joinAll, joinLearned, type Learned, nothingLearned } from './observation.js';
-import { advanceTogether, forgetCall } from './overlap.js';
+import { advanceTogether, callLimit, forgetCall } from './overlap.js';
 import { passCall } from './pass-call.js';
 import { keepFacts } from './record-facts.js';
 import { anyState } from './resync.js';
@@ -26,7 +26,7 @@ export function followCall(contract: Contract, beliefs: Beliefs, { key, id, call
   if (call.callMs < task.horizonMs) return comeLate(contract, beliefs, { key, task, call });
   const quiet = task.window.every((earlier) => isBefore(earlier, call));
   const begun = quiet ? commit(task) : { task, learned: nothingLearned };
-  const grown = grow(contract, key, { ...begun.task, window: insert(begun.task.window, call) });
+  const grown = relieve(contract, key, { ...begun.task, window: insert(begun.task.window, call) });
   return {
     beliefs: withTask(beliefs, key, grown.task),
     learned: joinLearned(begun.learned, grown.learned),
@@ -43,14 +43,13 @@ export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call 
     issued: true,
     base: unborn,
     window: [],
-    now: unborn,
-    pending: nothingLearned,
+    outcome: () => ({ now: unborn, pending: nothingLearned }),
     horizonMs: Number.NEGATIVE_INFINITY,
   };
   const known = beliefOf(beliefs, key);
   const crossing = known?.window.filter((earlier) => !isBefore(earlier, call)) ?? [];
-  const begun = known === undefined || crossing.length > 0 ? nothingLearned : known.pending;
-  const grown = grow(contract, key, { ...task, window: crossing.reduce(insert, [call]) });
+  const begun = known === undefined || crossing.length > 0 ? nothingLearned : known.outcome().pending;
+  const grown = relieve(contract, key, { ...task, window: crossing.reduce(insert, [call]) });
   return { beliefs: withTask(beliefs, key, grown.task), learned: joinLearned(begun, grown.learned) };
 }
 
@@ -58,40 +57,69 @@ export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call 
 export function commit(task: TaskBelief): { readonly task: TaskBelief; readonly learned: Learned } {
   if (task.window.length === 0) return { task, learned: nothingLearned };
   const horizonMs = Math.max(task.horizonMs, ...task.window.map(({ returnMs }) => returnMs));
-  return {
-    task: { ...task, base: task.now, window: [], pending: nothingLearned, horizonMs },
-    learned: task.pending,
-  };
+  const { now, pending } = task.outcome();
+  const outcome = (): Outcome => ({ now, pending: nothingLearned });
+  return { task: { ...task, base: now, window: [], outcome, horizonMs }, learned: pending };
 }
 
 /** Everything that is left to say of a task when no call comes any more. */
 export function endTask(contract: Contract, key: string, task: TaskBelief): Learned {
-  const { now } = task;
+  const { now } = task.outcome();
   const rest = settleRest({ contract, turn: now.turn, task: key }, now.elements);
   return joinLearned(commit(task).learned, rest);
 }
 
-/** Goes through the window again; of more calls than can be put in order, the older half is forgotten. */
-function grow(
+/** The task with what its window comes to; of more calls than can be put in order, the older half is forgotten at once. */
+function relieve(
   contract: Contract,
   key: string,
   task: TaskBelief,
 ): { readonly task: TaskBelief; readonly learned: Learned } {
-  const together = advanceTogether(contract, { task: key, before: task.base }, task.window);
-  if (together !== undefined) {
-    const { settled, learned } = together;
-    return { task: { ...task, now: settled, pending: learned }, learned: nothingLearned };
+  const { base, window } = task;
+  if (window.length <= callLimit) {
+    return {
+      task: { ...task, outcome: once(() => goThrough(contract, key, task)) },
+      learned: nothingLearned,
+    };
   }
-  const half = Math.ceil(task.window.length / 2);
+  const half = forgetHalf(contract, key, { base, window });
+  const rest = relieve(contract, key, { ...task, ...half.left });
+  return { task: rest.task, learned: joinLearned(half.learned, rest.learned) };
+}
+
+type Waiting = Pick<TaskBelief, 'base' | 'window'>;
+
+/** Takes the base through the window; where there are too many orders to go through, its older half is forgotten. */
+function goThrough(contract: Contract, key: string, { base, window }: Waiting): Outcome {
+  const together = advanceTogether(contract, { task: key, before: base }, window);
+  if (together !== undefined) return { now: together.settled, pending: together.learned };
+  const half = forgetHalf(contract, key, { base, window });
+  const { now, pending } = goThrough(contract, key, half.left);
+  return { now, pending: joinLearned(half.learned, pending) };
+}
+
+function forgetHalf(
+  contract: Contract,
+  key: string,
+  { base: before, window }: Waiting,
+): { readonly left: Waiting; readonly learned: Learned } {
+  const half = Math.ceil(window.length / 2);
   const lots: Learned[] = [];
-  let { base } = task;
-  for (const call of task.window.slice(0, half)) {
+  let base = before;
+  for (const call of window.slice(0, half)) {
     const forgotten = forgetCall(contract, { task: key, before: base }, call);
     base = forgotten.settled;
     lots.push(forgotten.learned);
   }
-  const rest = grow(contract, key, { ...task, base, window: task.window.slice(half) });
-  return { task: rest.task, learned: joinAll([...lots, rest.learned]) };
+  return { left: { base, window: window.slice(half) }, learned: joinAll(lots) };
+}
+
+function once<T>(workOut: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: workOut() };
+    return known.value;
+  };
 }
 
 function adopt(contract: Contract, { id, call }: TaskCall): TaskBelief {
@@ -103,8 +131,7 @@ function adopt(contract: Contract, { id, call }: TaskCall): TaskBelief {
     issued: false,
     base: now,
     window: [],
-    now,
-    pending: nothingLearned,
+    outcome: () => ({ now, pending: nothingLearned }),
     horizonMs: Number.NEGATIVE_INFINITY,
   };
 }
@@ -118,15 +145,16 @@ function comeLate(
   beliefs: Beliefs,
   { key, task, call }: { readonly key: string; readonly task: TaskBelief; readonly call: Call },
 ): Followed {
-  const { now } = task;
+  const { now, pending } = task.outcome();
   const context = contextOf(contract, now, false);
   const { snapshot: _, ...silent } = call;
   const before = unmarked(now.elements).map((element) => ({ ...element, claims: [] }));
   const after = unmarked(passCall(context, before, silent).left);
   const elements = [...before, ...after.map((element) => ({ ...element, claims: [] }))];
   const widened: Settled = { ...now, elements, facts: keepFacts(context.runs, elements) };
-  const settled = { ...commit(task).task, base: widened, now: widened };
-  return { beliefs: withTask(beliefs, key, settled), learned: task.pending };
+  const outcome = (): Outcome => ({ now: widened, pending: nothingLearned });
+  const settled = { ...commit(task).task, base: widened, outcome };
+  return { beliefs: withTask(beliefs, key, settled), learned: pending };
 }
 
 /** In the order of sending; nothing finds a task before it is created. */

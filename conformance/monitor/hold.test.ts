@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chunkr } from './chunkr.cases.js';
+import { docling } from './docling.cases.js';
 import { literature } from './literature.cases.js';
 import { judge } from './monitor.js';
 import { anyPlan, anyWorldName, walk, worldOf } from './random-walk.cases.js';
@@ -17,6 +18,8 @@ const name = 'holds Processing (workload "long")';
 const create: Written = ['create', { at: 0, body: {}, status: 200, json: task('Starting'), holds }];
 const read = (at: number, status: string): Written => ['read', { at, path, status: 200, json: task(status) }];
 const remove = (at: number, status: number): Written => ['delete', { at, path, status }];
+
+const waiting = { task_id: 'a', status: 'pending', progress: 0, task_type: 'convert' };
 
 const found = (steps: readonly Written[], options = {}): readonly unknown[] =>
   judge(chunkr, traceOf(chunkr, steps), options).observations.flatMap((one) =>
@@ -86,6 +89,24 @@ test('a workload that a task is seen to leave sooner is relied on for no task', 
   const report = judge(chunkr, traceOf(chunkr, steps));
   expect(report.refuted).toEqual([{ assumption: name, seq: 6 }]);
   expect(report.observations.filter(({ kind }) => kind === 'violated')).toEqual([]);
+});
+
+test('an answer that only a broken rule or a short stay explains is no proof of the short stay', () => {
+  const steps: readonly Written[] = [
+    [
+      'submit',
+      { at: 0, body: { sources: [] }, status: 200, json: waiting, holds: { ...holds, state: 'pending' } },
+    ],
+    ['result', { at: 1, path: { task_id: 'a' }, status: 200, json: {} }],
+  ];
+  const { observations, refuted } = judge(docling, traceOf(docling, steps));
+  expect(refuted).toEqual([]);
+  expect(observations.filter(({ kind }) => kind === 'violated')).toMatchObject([
+    {
+      rule: 'operations/result/else@pending',
+      explanation: { assuming: ['holds pending (workload "long")'] },
+    },
+  ]);
 });
 
 test('whatever is said of the tasks of a correct server, nothing is held against it without saying so', () => {

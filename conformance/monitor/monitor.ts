@@ -1,20 +1,12 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
 import type { Api } from '../../src/openapi/api.js';
-import { type AnswerValidator, createAnswerValidator } from '../../src/openapi/validate-answer.js';
-import { type Beliefs, beliefOf, noBeliefs, withTask } from './beliefs.js';
-import { type Contract, compileContract, type MonitorOptions } from './contract.js';
-import { commit, endTask, type Followed } from './follow-task.js';
-import { type Cell, joinAll, type Learned, type Observation } from './observation.js';
-import { entriesOf } from './persistent-map.js';
-import { stepExchange } from './step-exchange.js';
-import { accuseStrangers } from './strangers.js';
-import {
-  type CellSummary,
-  type RuleSummary,
-  type SummaryOptions,
-  summarise,
-  summariseCells,
-} from './summarise.js';
+import { createAnswerValidator } from '../../src/openapi/validate-answer.js';
+import type { Beliefs } from './beliefs.js';
+import { compileContract, type MonitorOptions } from './contract.js';
+import { foldExchanges } from './fold-exchanges.js';
+import type { Learned, Observation } from './observation.js';
+import { compileRolls, type Roll } from './roll.js';
+import type { CellSummary, RuleSummary, SummaryOptions } from './summarise.js';
 import { type Refutation, weighAssumptions } from './weigh-assumptions.js';
 
 /** What one step gives: the new beliefs, and what became certain. */
@@ -48,7 +40,7 @@ export type Report = {
 
 /** A monitor of the API. */
 export const createMonitor = (api: Api, options: MonitorOptions = {}): Monitor =>
-  monitorOf(compileContract(api, options), createAnswerValidator(api));
+  foldExchanges(compileContract(api, options), createAnswerValidator(api));
 
 /** How a trace is judged. */
 export type JudgeOptions = MonitorOptions & SummaryOptions;
@@ -59,89 +51,51 @@ export const judge = (api: Api, trace: readonly Exchange[], options: JudgeOption
 
 /** `judge`, with the API worked out once for many traces. */
 export function compileJudge(api: Api, options: JudgeOptions = {}): (trace: readonly Exchange[]) => Report {
-  const compiled = compileWithout(api, options);
-  return (trace) =>
-    weighAssumptions({ api, judgeWithout: (distrust) => judgeOnce(compiled(distrust), trace) });
+  const begin = beginRolling(api, options);
+  return (trace) => {
+    const rolling = begin();
+    rolling.add(trace);
+    return rolling.report();
+  };
 }
 
-type Compiled = {
-  readonly contract: Contract;
-  readonly monitor: Monitor;
-  readonly options: JudgeOptions;
+/** Judges a trace that grows. */
+export type RollingJudge = {
+  /** Takes in more of the trace. What was sent before what is there already has all of it judged anew. */
+  readonly add: (exchanges: readonly Exchange[]) => void;
+  /** What `judge` says of all that was added. */
+  readonly report: () => Report;
 };
 
-/** A monitor for every set of assumptions that turns out to be wanted. */
-function compileWithout(api: Api, options: JudgeOptions): (distrust: readonly string[]) => Compiled {
-  const problems = createAnswerValidator(api);
-  const known = new Map<string, Compiled>();
-  return (distrust) => {
-    const key = JSON.stringify(distrust);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const all = [...(options.distrust ?? []), ...distrust];
-    const contract = compileContract(api, { ...options, distrust: all });
-    const compiled: Compiled = { contract, monitor: monitorOf(contract, problems), options };
-    known.set(key, compiled);
-    return compiled;
+/** A judge of a trace that grows: what was judged once is not gone through again. */
+export const createRollingJudge = (api: Api, options: JudgeOptions = {}): RollingJudge =>
+  beginRolling(api, options)();
+
+function beginRolling(api: Api, options: JudgeOptions): () => RollingJudge {
+  const beginRoll = compileRolls(api, options);
+  return () => {
+    let trace: Exchange[] = [];
+    const rolls = new Map<string, Roll>();
+    const judgeWithout = (distrust: readonly string[]): Report => {
+      const key = JSON.stringify(distrust);
+      const roll = rolls.get(key) ?? beginRoll(distrust);
+      rolls.set(key, roll);
+      return roll.report(trace);
+    };
+    return {
+      add: (exchanges) => {
+        const later = exchanges.toSorted(bySending);
+        const [last, first] = [trace.at(-1), later[0]];
+        const follows = last === undefined || first === undefined || bySending(last, first) <= 0;
+        trace = [...trace, ...later];
+        if (follows) return;
+        trace.sort(bySending);
+        rolls.clear();
+      },
+      report: () => weighAssumptions({ api, judgeWithout }),
+    };
   };
 }
 
-function judgeOnce({ contract, monitor, options }: Compiled, trace: readonly Exchange[]): Report {
-  const observations: Observation[] = [];
-  const cells: Cell[] = [];
-  let tasks = 0;
-  function* observe(): Generator<Observation> {
-    for (const step of goThrough(monitor, trace)) {
-      tasks = step.beliefs.tasks.size;
-      cells.push(...step.cells);
-      observations.push(...step.observations.filter(isOutOfOrder));
-      yield* step.observations;
-    }
-  }
-  const rules = summarise(observe(), contract.rules.values(), options);
-  return { observations, rules, cells: summariseCells(cells), exchanges: trace.length, tasks, refuted: [] };
-}
-
-const isOutOfOrder = ({ kind }: Observation): boolean => kind === 'violated' || kind === 'inconclusive';
-
-function* goThrough(monitor: Monitor, trace: readonly Exchange[]): Generator<Step> {
-  let { start: beliefs } = monitor;
-  for (const exchange of trace.toSorted(
-    (left, right) => left.callMs - right.callMs || left.seq - right.seq,
-  )) {
-    const step = monitor.step(beliefs, exchange);
-    beliefs = step.beliefs;
-    yield step;
-  }
-  yield { beliefs, ...monitor.finish(beliefs) };
-}
-
-function monitorOf(contract: Contract, problems: AnswerValidator): Monitor {
-  return {
-    start: noBeliefs,
-    step: (beliefs, exchange) => flatten(stepExchange({ contract, problems }, beliefs, exchange)),
-    settle: (beliefs, untilMs) => flatten(settleAll(beliefs, untilMs)),
-    finish: (beliefs) => {
-      const tasks = [...entriesOf(beliefs.tasks)];
-      return joinAll([
-        ...tasks.map(([key, task]) => endTask(contract, key, task)),
-        accuseStrangers(contract, beliefs),
-      ]);
-    },
-  };
-}
-
-function settleAll(start: Beliefs, untilMs: number): Followed {
-  const learned: Learned[] = [];
-  let beliefs = start;
-  for (const [key] of entriesOf(start.open)) {
-    const task = beliefOf(start, key);
-    if (task === undefined || task.window.some(({ returnMs }) => returnMs > untilMs)) continue;
-    const settled = commit(task);
-    beliefs = withTask(beliefs, key, settled.task);
-    learned.push(settled.learned);
-  }
-  return { beliefs, learned: joinAll(learned) };
-}
-
-const flatten = ({ beliefs, learned }: Followed): Step => ({ beliefs, ...learned });
+const bySending = (left: Exchange, right: Exchange): number =>
+  left.callMs - right.callMs || left.seq - right.seq;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge } from './monitor.js';
 import { type Mutant, mutantsOf } from './mutants.cases.js';
 import type { Observation } from './observation.js';
-import { walk, worldOf } from './random-walk.cases.js';
+import { judgeOf, walk, worldOf } from './random-walk.cases.js';
 
 /** One call after the other, close enough together to meet tasks in all states. */
 const plans = fc
@@ -12,15 +11,18 @@ const plans = fc
 
 type Violation = Observation & { readonly kind: 'violated' };
 
-/** The rules that the mutant may have broken first, in any of the walks. */
+/** The rules that the mutant may have broken first, in any of the walks until its own is among them. */
 function firstBroken(name: string, mutant: Mutant): ReadonlySet<string> {
   const world = worldOf(name);
-  const found = plans.flatMap((plan) => {
-    const { observations } = judge(world.api, walk({ ...world, api: mutant.api }, plan));
-    return observations.filter((one): one is Violation => one.kind === 'violated');
-  });
-  const first = found.filter(({ explanation }) => !explanation.afterViolation);
-  return new Set(first.flatMap(({ explanation }) => explanation.rules));
+  const broken = new Set<string>();
+  for (const plan of plans) {
+    const { observations } = judgeOf(name)(walk({ ...world, api: mutant.api }, plan));
+    const found = observations.filter((one): one is Violation => one.kind === 'violated');
+    const first = found.filter(({ explanation }) => !explanation.afterViolation);
+    for (const { explanation } of first) for (const rule of explanation.rules) broken.add(rule);
+    if (broken.has(mutant.rule)) break;
+  }
+  return broken;
 }
 
 test.each<[string, readonly string[]]>([

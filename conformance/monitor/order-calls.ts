@@ -112,6 +112,9 @@ function choices({ calls, kinds }: Choosing, done: bigint): readonly number[] {
   const free = left.filter(({ call }) =>
     left.every((other) => other.call === call || !isBefore(other.call, call)),
   );
+  // Nothing finds a task before it is created.
+  const birth = free.find(({ call }) => call.role === 'created');
+  if (birth !== undefined) return [birth.at];
   const lost = free.find(({ call }) => call.answer.kind === 'environment' && call.role !== 'created');
   if (lost !== undefined) return [lost.at];
   const byKind = new Map<string, (typeof free)[number]>();

@@ -35,6 +35,15 @@ test.each<[string, readonly Written[]]>([
     [create, read([1, 9], 'Processing'), read([2, 3], 'Starting'), read(10, 'Processing')],
   ],
   [
+    'a lost read that was sent before the task was created, and others that cross',
+    [
+      ['read', { at: [0, 3], path }],
+      ['create', { at: [1, 1], body: {}, status: 200, json: task('Starting') }],
+      read([1.5, 3], 'Cancelled'),
+      cancel([1.5, 2], 200),
+    ],
+  ],
+  [
     'a read during a delete',
     [
       create,

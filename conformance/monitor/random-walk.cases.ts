@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Exchange } from '../../src/exchange/exchange.js';
 import type { Operation, StatusPattern } from '../../src/lifecycle/model.js';
 import type { ApiOperation } from '../../src/openapi/api.js';
+import { compileJudge, type Report } from './monitor.js';
 import {
   advanceTask,
   applyMove,
@@ -34,6 +35,11 @@ export const anyPlan = fc.array(
 );
 
 export const anyWorldName = fc.constantFrom(...worlds.map(({ api }) => api.name));
+
+/** The judge of each world, worked out once. */
+const judges = new Map(worlds.map(({ api }) => [api.name, compileJudge(api)]));
+
+export const judgeOf = (name: string): ((trace: readonly Exchange[]) => Report) => must(judges.get(name));
 
 export const worldOf = (name: string): World => must(worlds.find(({ api }) => api.name === name));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Explanation, Observation } from './observation.js';
-import { summarise, summariseCells } from './summarise.js';
+import { type CellSummary, countCells, summarise } from './summarise.js';
 
 const place = { rule: 'r', seq: 1, operation: 'o', task: 't' };
 const definite: Observation = { ...place, kind: 'held definitely' };
@@ -45,13 +45,13 @@ test('how many definite observations a pass needs can be said', () => {
 
 test('a cell with several states counts for each of them, uncertainly', () => {
   const cell = { operation: 'o', task: 't', seq: 1, accepted: true };
-  expect(
-    summariseCells([
-      { ...cell, states: ['A'] },
-      { ...cell, states: ['A', 'B'] },
-      { ...cell, states: ['A'], accepted: false },
-    ]),
-  ).toEqual([
+  const found = new Map<string, CellSummary>();
+  countCells(found, [
+    { ...cell, states: ['A'] },
+    { ...cell, states: ['A', 'B'] },
+    { ...cell, states: ['A'], accepted: false },
+  ]);
+  expect([...found.values()]).toEqual([
     { operation: 'o', state: 'A', certain: true, accepted: 1, refused: 1 },
     { operation: 'o', state: 'A', certain: false, accepted: 1, refused: 0 },
     { operation: 'o', state: 'B', certain: false, accepted: 1, refused: 0 },

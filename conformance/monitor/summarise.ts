@@ -38,12 +38,26 @@ export type SummaryOptions = {
 export function summarise(
   observations: Iterable<Observation>,
   rules: Iterable<Rule>,
-  { needed = 3 }: SummaryOptions = {},
+  options: SummaryOptions = {},
 ): readonly RuleSummary[] {
   const tallies = new Map<string, Tally>();
+  tallyUp(tallies, observations);
+  return summariseTallies(tallies, rules, options);
+}
+
+/** Adds observations to the tallies of their rules. */
+export function tallyUp(tallies: Map<string, Tally>, observations: Iterable<Observation>): void {
   for (const observation of observations) {
     tallies.set(observation.rule, add(tallies.get(observation.rule) ?? nothing, observation));
   }
+}
+
+/** Each rule with the verdict of its tally. */
+export function summariseTallies(
+  tallies: ReadonlyMap<string, Tally>,
+  rules: Iterable<Rule>,
+  { needed = 3 }: SummaryOptions = {},
+): readonly RuleSummary[] {
   return [...rules].map(({ id, soft }) => {
     const { assumed, ...tally } = tallies.get(id) ?? nothing;
     const verdict = decide(tally, needed);
@@ -52,9 +66,8 @@ export function summarise(
   });
 }
 
-/** The operation × state matrix. */
-export function summariseCells(cells: Iterable<Cell>): readonly CellSummary[] {
-  const found = new Map<string, CellSummary>();
+/** Adds cells to the operation × state matrix, which is kept by names that do not matter. */
+export function countCells(found: Map<string, CellSummary>, cells: Iterable<Cell>): void {
   for (const { operation, states, accepted } of cells) {
     const certain = states.length === 1;
     for (const state of states) {
@@ -64,13 +77,14 @@ export function summariseCells(cells: Iterable<Cell>): readonly CellSummary[] {
       found.set(key, { ...known, [answer]: known[answer] + 1 });
     }
   }
-  return [...found.values()];
 }
 
 type Counts = Omit<RuleSummary, 'rule' | 'soft' | 'verdict' | 'assuming'>;
 
-/** `assumed`: definite observations of tasks about which something is assumed, and what. */
-type Tally = Counts & { readonly assumed: { readonly count: number; readonly names: ReadonlySet<string> } };
+/** What observations of a rule come to. `assumed`: the definite ones that rest on assumptions, and on which. */
+export type Tally = Counts & {
+  readonly assumed: { readonly count: number; readonly names: ReadonlySet<string> };
+};
 
 const nothing: Tally = {
   ...{ definite: 0, ambiguous: 0, inconclusive: 0, violated: 0, consequences: 0 },

@@ -59,7 +59,7 @@ const isViolation = (one: Observation): one is Violation => one.kind === 'violat
 
 const nameOf = ({ rule, seq, task }: Violation): string => JSON.stringify([rule, seq, task ?? null]);
 
-/** Whether a mere look met the task where the lifecycle permits it to be, only too soon. */
+/** Whether a mere look showed the task where the lifecycle permits it to be, only too soon. What a call refuses or not shows no state. */
 function isTooSoon(api: Api, { rule, operation: key, explanation }: Violation): boolean {
   const life = api.operations.find((operation) => operation.key === key)?.lifecycle;
   if (life === undefined || life.moves !== undefined || life.creates !== undefined) return false;
@@ -67,6 +67,6 @@ function isTooSoon(api: Api, { rule, operation: key, explanation }: Violation): 
     explanation.rules.some((one) => one.startsWith('next/')) ||
     rule.startsWith('states/') ||
     rule.endsWith('/creates') ||
-    rule.startsWith(operationRule(life.key, ''))
+    rule === operationRule(life.key, 'lists')
   );
 }

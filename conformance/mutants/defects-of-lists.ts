@@ -108,21 +108,28 @@ function limiting(listed: Listed): readonly Defect[] {
     ...(standard === undefined
       ? []
       : [
-          changed(
+          assuming(listed, said('has no default limit', 'Without a limit all rows come.'), standard * 1_000),
+          assuming(
             listed,
-            { ...lists, limit: unbounded },
-            said('has no default limit', 'Without a limit all rows come.'),
-          ),
-          changed(
-            listed,
-            { ...lists, limit: { ...limit, default: Math.max(1, Math.floor(standard / 5)) } },
-            said(
-              'has a smaller default limit',
-              `Without a limit only ${Math.floor(standard / 5)} rows come.`,
-            ),
+            said('has a smaller default limit', `Without a limit only ${smaller(standard)} rows come.`),
+            smaller(standard),
           ),
         ]),
   ];
+}
+
+const smaller = (standard: number): number => Math.max(1, Math.floor(standard / 5));
+
+/** As if the request had asked for so many rows, where it gives no limit; the document's own default is none then. */
+function assuming({ operation, lists }: Listed, said: Said, count: number): Defect {
+  const { param = '' } = lists.limit ?? {};
+  const around: Around = () => (next) => (ask) => {
+    const query = new URLSearchParams(ask.head.query);
+    if (ask.operation?.key !== operation.key || query.has(param)) return next(ask);
+    query.set(param, String(count));
+    return next({ ...ask, head: { ...ask.head, query: String(query) } });
+  };
+  return { class: 'answer', change: { around }, ...said };
 }
 
 /** Other rows than the right ones. */

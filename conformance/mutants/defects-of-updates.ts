@@ -54,7 +54,7 @@ function updates(api: Api, { key, lifecycle: { key: rule, merge } }: Listed): re
         name: `${key} answers with the task as it was`,
         operator: 'answer-old',
         breaks: `${key} is carried out, and its answer shows the task before it.`,
-        ruleMeant: [operationRule(rule, 'moves@*')],
+        ruleMeant: [operationRule(rule, 'shows')],
       },
       oldAnswer,
     ),

@@ -9,7 +9,7 @@ import type { Ask, Inside } from './server.js';
 export type Listed = ApiOperation & { readonly lifecycle: Operation };
 
 /** Every operation that the lifecycle lists. */
-export const listedOf = (api: Api): readonly Listed[] =>
+const listedOf = (api: Api): readonly Listed[] =>
   api.operations.filter((operation): operation is Listed => operation.lifecycle !== undefined);
 
 /** The operations that change tasks. */

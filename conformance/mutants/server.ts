@@ -64,13 +64,6 @@ export function openServer(simulator: Simulator, seed: number, around: Around | 
   };
 }
 
-/** Wrappers one around the other, the first outermost. */
-export const compose =
-  (...arounds: readonly Around[]): Around =>
-  (inside) =>
-  (next) =>
-    arounds.reduceRight((handle, around) => around(inside)(handle), next);
-
 const plainHandle =
   (simulator: Simulator): Handle =>
   ({ head, body }) => {

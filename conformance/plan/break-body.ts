@@ -132,6 +132,7 @@ function breakBytes(type: string, body: unknown): readonly Break[] {
   });
   return [
     ...(isJsonType(type) ? broken : []),
+    ...(type === 'multipart/form-data' ? breakParts(type) : []),
     {
       kind: 'empty body',
       because: 'it has no body',
@@ -143,6 +144,36 @@ function breakBytes(type: string, body: unknown): readonly Break[] {
       changes: [{ kind: 'raw-body', text: 'text', contentType: 'text/plain' }],
     },
   ];
+}
+
+/** Parts that cannot be read, or not as fields: whoever makes something of them still has no field at all. */
+function breakParts(type: string): readonly Break[] {
+  const boundary = 'part-7c1e';
+  const named = 'content-disposition: form-data; name="';
+  const marked = `${type}; boundary=${boundary}`;
+  const bodies = [
+    {
+      because: 'its content type names no boundary',
+      text: `--${boundary}\r\n${named}text"\r\n\r\ntext\r\n--${boundary}--\r\n`,
+      contentType: type,
+    },
+    {
+      because: 'its body is cut off in the middle of a part',
+      text: `--${boundary}\r\n${named}`,
+      contentType: marked,
+    },
+    {
+      because: 'its only part has no name',
+      text: `--${boundary}\r\ncontent-disposition: form-data\r\n\r\ntext\r\n--${boundary}--\r\n`,
+      contentType: marked,
+    },
+  ];
+  return bodies.map(
+    ({ because, ...body }): Break => ({
+      ...{ kind: 'malformed', because },
+      changes: [{ kind: 'raw-body', ...body }],
+    }),
+  );
 }
 
 const without = (at: Pointer): Break => ({

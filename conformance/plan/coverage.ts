@@ -1,4 +1,4 @@
-import { apiRules } from '../../src/openapi/api-rules.js';
+import { apiRules, shownRule } from '../../src/openapi/api-rules.js';
 import { gone } from '../monitor/belief.js';
 import { guardRule, operationRule, stateRule } from '../monitor/rule-id.js';
 import type { CellSummary, RuleSummary } from '../monitor/summarise.js';
@@ -65,10 +65,15 @@ function cellRule({ lifecycle }: ListedOperation, state: string): string | undef
   return guardRule(lifecycle.key, lifecycle.allow.has(state) ? 'allow' : 'else', state);
 }
 
-/** How a plan says that it calls the operation in the state: the cell, and the rule that judges it. */
+/** How a plan says that it calls the operation in the state: the cell, and the rules that judge it. */
 export function cellAims(operation: ListedOperation, state: string): readonly string[] {
   const rule = cellRule(operation, state);
-  return [cellAim(operation, state), ...(rule === undefined ? [] : [rule])];
+  const isShown = operation.snapshot && operation.lifecycle.moves?.has(state) === true;
+  return [
+    cellAim(operation, state),
+    ...(rule === undefined ? [] : [rule]),
+    ...(isShown ? [shownRule(operation)] : []),
+  ];
 }
 
 /** The rules that a look at a task in the state may decide. */

@@ -5,6 +5,7 @@ import { type Coverage, createCoverage } from './coverage.js';
 import type { Plan } from './plan.js';
 import { planAftermath } from './plan-aftermath.js';
 import { planCreates } from './plan-creates.js';
+import { planDefaultLimit } from './plan-default-limit.js';
 import { planBulk, planIsolation } from './plan-effects.js';
 import { planLists } from './plan-lists.js';
 import { planLives, planRetention, planStale, planSteps } from './plan-lives.js';
@@ -41,6 +42,7 @@ export function planDirected(api: Api, target: Target, options: DirectedOptions)
     planUpdates(scene, round),
     planViews(scene, round),
     planLists(scene, round),
+    planDefaultLimit(scene, round),
     planUnknown(scene, round),
     planPlain(scene, round),
     planStale(scene, round),

@@ -3,14 +3,17 @@ import { cellAim, look, make, planOf, send, waitForFinal } from './act.js';
 import { changingCalls } from './merge-bodies.js';
 import type { Act, Plan } from './plan.js';
 import { ownAims } from './plan-views.js';
-import { destinationOf } from './reach-state.js';
+import { destinationOf, type Way } from './reach-state.js';
 import type { ListedOperation, Scene } from './scene.js';
 import { actsOfWay, bestWayInto } from './take-way.js';
 import { tellApart } from './tell-apart.js';
 
 /** Plans about what a call must leave alone, and about calls on every task. */
 
-/** Two tasks in the same situation; one is acted on, both are read before and after. */
+/**
+ * Three tasks in the same situation, of which the second is acted on: all that can be seen of the one made before it and
+ * of the one made after it is looked at before and after.
+ */
 export const planIsolation = (scene: Scene, round: number): readonly Plan[] =>
   scene.targeted
     .filter(({ lifecycle }) => lifecycle.moves !== undefined || lifecycle.merge !== undefined)
@@ -19,25 +22,38 @@ export const planIsolation = (scene: Scene, round: number): readonly Plan[] =>
       if (found === undefined) return [];
       const { way } = found;
       const [options = {}] = changingCalls(scene, operation, { maker: scene.makers[0] });
-      const both = [...look(scene, 'a'), ...look(scene, 'b')];
+      const others = ['b', 'c'].flatMap((name) => allViews(scene, name));
       const acts: readonly Act[] = [
-        ...actsOfWay(scene, way, 'b'),
-        ...actsOfWay(scene, way, 'a'),
-        ...both,
+        ...threeThere(scene, way),
+        ...[...others, ...look(scene, 'a')],
         send(operation, { ...options, task: 'a' }),
-        ...both,
-        ...look(scene, 'b'),
+        ...[...look(scene, 'a'), ...others],
       ];
       const id = `directed/isolation/${operation.key}/${round}`;
-      return [
-        planOf(scene, {
-          id,
-          phase: 'directed',
-          aims: [cellAim(operation, way.to), ...ownAims(operation)],
-          acts,
-        }),
-      ];
+      const aims = [cellAim(operation, way.to), ...ownAims(operation)];
+      return [planOf(scene, { id, phase: 'directed', aims, acts })];
     });
+
+/** Where the state lasts, the third task comes when the others are there: then it is the newest of all, whatever else goes on. */
+const threeThere = (scene: Scene, way: Way): readonly Act[] =>
+  scene.lifecycle.states.get(way.to)?.final === undefined
+    ? abreast(scene, way, ['b', 'a', 'c'])
+    : [...abreast(scene, way, ['b', 'a']), ...actsOfWay(scene, way, 'c')];
+
+/** Tasks on the same way, each stage for all of them before the next. */
+function abreast(scene: Scene, way: Way, names: readonly string[]): readonly Act[] {
+  const ways = names.map((name) => actsOfWay(scene, way, name));
+  return (ways[0] ?? []).flatMap((_, at) => ways.flatMap((acts) => acts[at] ?? []));
+}
+
+/** A look, and every other call about the task that moves nothing, such as one for its result. */
+const allViews = (scene: Scene, task: string): readonly Act[] => [
+  ...look(scene, task),
+  ...scene.targeted
+    .filter((one) => one !== scene.probe)
+    .filter(({ lifecycle }) => lifecycle.moves === undefined && lifecycle.merge === undefined)
+    .map((operation) => send(operation, { task })),
+];
 
 /** What shows that the operation moved a task that was done, where its label stays. */
 const proof = (scene: Scene, { lifecycle }: ListedOperation, name: string): readonly Act[] =>

@@ -7,6 +7,7 @@ import { type Coverage, cellAims } from './coverage.js';
 import type { Act, Plan } from './plan.js';
 import { followSteps } from './reach-state.js';
 import { type Scene, usualDwellMs } from './scene.js';
+import { followHeld, sitOut, withWatch } from './sit-out.js';
 import { actsOfWay, waysOf } from './take-way.js';
 
 /** Plans that watch tasks from their creation to their end: steps, bounds in time, outcomes, what is kept. */
@@ -36,6 +37,7 @@ export function planLives(scene: Scene, round: number): readonly Plan[] {
     const acts: readonly Act[] = [
       make(maker, 'a', workload === undefined ? {} : { workload: workload.name }),
       ...((round + at) % 2 === 0 ? look(scene, 'a') : []),
+      ...(workload?.holds === undefined ? [] : followHeld(scene, workload.holds, 'a')),
       ...waitForFinal(scene, 'a'),
       ...look(scene, 'a'),
       pause(gap),
@@ -60,8 +62,9 @@ export function planSteps(
     const count = Math.max(...aims.map(coverage.lacks));
     if (count === 0 || (round === 0 && started.has(state.name))) return [];
     const acts = [
-      ...actsOfWay(scene, way, 'a'),
+      ...(way.isHeld ? withWatch(scene, actsOfWay(scene, way, 'a')) : actsOfWay(scene, way, 'a')),
       ...look(scene, 'a'),
+      ...(way.isHeld && way.workload?.holds !== undefined ? sitOut(scene, way.workload.holds, 'a') : []),
       { do: 'await', task: 'a', states: awaited(scene, state) } as const,
       ...look(scene, 'a'),
     ];

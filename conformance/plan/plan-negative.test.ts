@@ -177,3 +177,27 @@ it('requests without credentials are looked after where a task is in between', (
     }
   }
 });
+
+it('forms that cannot be read are sent wherever a form with parts is wanted, and cannot be read', async () => {
+  for (const api of five) {
+    const wanted = api.operations.filter(
+      ({ requestBody, lifecycle }) =>
+        lifecycle !== undefined && requestBody?.contents.has('multipart/form-data') === true,
+    );
+    for (const { key } of wanted) {
+      const calls = callsIn(planNegative(api, ownTarget, { seed: 3, perOperation: 100 }));
+      const raw = calls
+        .filter(({ operation }) => operation === key)
+        .flatMap(({ changes }) => changes)
+        .filter((change) => change.kind === 'raw-body');
+      const broken = raw.filter(
+        ({ text, contentType }) => text !== '' && contentType.startsWith('multipart'),
+      );
+      expect(broken.length).toBe(3);
+      for (const { text, contentType } of broken) {
+        const read = new Response(text, { headers: { 'content-type': contentType } }).formData();
+        await expect(read, text).rejects.toThrow();
+      }
+    }
+  }
+});

@@ -125,8 +125,15 @@ function compose(scene: Scene, { swarm, tasks, steps }: Draft): Plan {
   const acts = [...lived, ...rest, pause(usualDwellMs / 2), ...rest];
   const aims = swarm.map(({ key }) => `${key}@*`);
   const plan = planOf(scene, { id: 'random', phase: 'random', aims, acts });
-  return { ...plan, patienceMs: Math.min(plan.patienceMs, 3 * longestStay(scene)) };
+  return { ...plan, patienceMs: Math.min(plan.patienceMs, patienceFor(scene, tasks)) };
 }
+
+/** A task that is held would be polled in vain for most of the time. */
+const patienceFor = (scene: Scene, tasks: readonly Birth[]): number => {
+  const held = scene.target.workloads.filter(({ holds }) => holds !== undefined).map(({ name }) => name);
+  const isHeld = tasks.some(({ workload }) => workload !== undefined && held.includes(workload));
+  return (isHeld ? 1 : 3) * longestStay(scene);
+};
 
 type Composing = {
   readonly step: Step;

@@ -4,7 +4,7 @@ import type { CheckReport, FailureReport, RuleReport } from './check-report.js';
 import { verdictsByWeight } from './rank-rules.js';
 
 /** Text that a hostile or odd target, document or user can bring in. */
-export const oddText: fc.Arbitrary<string> = fc.oneof(
+const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc

@@ -1,5 +1,5 @@
 /** Breaks a text at spaces into lines of at most `width` letters; a longer word stays whole, so that it can be copied. */
-export function wrapText(text: string, width: number): readonly string[] {
+function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

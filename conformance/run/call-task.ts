@@ -131,10 +131,11 @@ function prepare(work: Work, call: PlannedCall): Prepared {
   return { order, operation, call, release, ...(hook?.kind === 'request' && { hook }) };
 }
 
-/** What the workload of the call says of the task that it makes. */
+/** What the workload of the call says for certain of the task that it makes. */
 function holdingOf({ workloads }: Target, { workload }: PlannedCall): Holding | undefined {
-  const holds = workloads.find(({ name }) => name === workload)?.holds;
-  return holds === undefined || workload === undefined ? undefined : { ...holds, workload };
+  const { holds, probability = 1 } = workloads.find(({ name }) => name === workload) ?? {};
+  if (holds === undefined || workload === undefined || probability < 1) return undefined;
+  return { ...holds, workload };
 }
 
 /** The hook that makes the task, where the plan wants one. */

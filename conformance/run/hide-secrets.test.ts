@@ -20,6 +20,9 @@ const hide = (
 test.each<[string, Payload]>([
   ['JSON', { kind: 'json', value: { a: ['-k3y/+ "x"-'], 'k3y/+ "x"': 1 } }],
   ['escaped JSON', { kind: 'text', text: JSON.stringify('k3y/+ "x"') }],
+  ['JSON within JSON', { kind: 'text', text: JSON.stringify(JSON.stringify(['k3y/+ "x"'])) }],
+  ['HTML', { kind: 'text', text: '<b>k3y/+ &quot;x&#x22;' }],
+  ['HTML of a careful kind', { kind: 'text', text: '<b>k3y&#47;&#43;&#32;&#34;x&#034;' }],
   ['a URL', { kind: 'text', text: `http://h?a=${encodeURIComponent('k3y/+ "x"')}` }],
   ['a form', { kind: 'text', text: new URLSearchParams({ a: 'k3y/+ "x"' }).toString() }],
   ['base64', { kind: 'text', text: btoa('k3y/+ "x"') }],

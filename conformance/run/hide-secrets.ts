@@ -2,13 +2,14 @@ import type { Exchange, Payload } from '../../src/exchange/exchange.js';
 import { isJsonObject } from '../../src/openapi/json-object.js';
 import { hiddenSecret, isSecret } from '../target/secret.js';
 import type { Target } from '../target/target.js';
+import { spellingsOf } from './secret-spellings.js';
 
 /** Shorter ones would be found in any text: these are hidden only where they are the whole of a header or parameter. */
 const SHORTEST = 4;
 
 /**
  * Hides the target's secrets in a record: in the request, and in whatever the answer echoes, also URL-encoded, in
- * base64, and the password of a basic credential by itself. A secret of less than four characters is hidden only where
+ * base64, escaped for JSON or HTML, and the password of a basic credential by itself. A secret of less than four characters is hidden only where
  * it is the whole value of a header or a query parameter.
  */
 export function hideSecrets(
@@ -39,30 +40,18 @@ function hideAnswer(answer: Exchange['answer'], hide: Hide): Exchange['answer'] 
   return { ...answer, headers: mapValues(answer.headers, hide), body: hidePayload(answer.body, hide) };
 }
 
-/** Longer forms first: a part of one must not be taken out of its middle. */
+/** Longer ones first: a part of one must not be taken out of its middle. */
 function textHider(values: readonly string[]): Hide {
-  const forms = [...new Set(values.flatMap(formsOf))].filter((form) => form.length >= SHORTEST);
-  const shortest = Math.min(...forms.map((form) => form.length));
-  const longestFirst = forms.toSorted((left, right) => right.length - left.length);
-  const any = new RegExp(
-    longestFirst.map((form) => form.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'),
-    'g',
-  );
-  return (text) => (text.length < shortest ? text : text.replace(any, hiddenSecret));
+  const known = [...new Set(values.flatMap(partsOf))].filter(({ length }) => length >= SHORTEST);
+  if (known.length === 0) return (text) => text;
+  const longestFirst = known.toSorted((left, right) => right.length - left.length);
+  const any = new RegExp(longestFirst.map(spellingsOf).join('|'), 'g');
+  return (text) => (text.length < SHORTEST ? text : text.replace(any, hiddenSecret));
 }
 
-/** How a secret may come back. */
-function formsOf(value: string): readonly string[] {
-  const password = value.includes(':') ? value.slice(value.indexOf(':') + 1) : value;
-  return [value, password].flatMap((one) => [
-    one,
-    encodeURIComponent(one),
-    new URLSearchParams({ a: one }).toString().slice(2),
-    JSON.stringify(one).slice(1, -1),
-    Buffer.from(one).toString('base64'),
-    Buffer.from(one).toString('base64url'),
-  ]);
-}
+/** A credential, and the password of one that has a name before it. */
+const partsOf = (value: string): readonly string[] =>
+  value.includes(':') ? [value, value.slice(value.indexOf(':') + 1)] : [value];
 
 /** Between its separators a URL holds a short secret only where a parameter is nothing else. */
 const hideShort = (values: readonly string[], url: string): string =>

@@ -214,3 +214,26 @@ test('tasks of others and tasks that nothing removes stay', async () => {
   await runner.cleanUp();
   expect([...service.tasks.values()].map(({ stopped }) => stopped)).toEqual([false, true]);
 });
+
+test('a create of a workload that holds a state says so, and no other exchange does', async () => {
+  const holds = { state: 'waiting', forMs: 2_000 };
+  const recipe = { operation: 'create' };
+  const target = targetOf({
+    workloads: [
+      { name: 'slow', recipe, holds },
+      { name: 'usual', recipe, holds, probability: 0.5 },
+    ],
+  });
+  const made = (workload: string): Act => callOf('create', { creates: 'a', workload });
+  const { trace } = await run([planOf('p', made('slow'), look), planOf('q', made('usual'), look)], {
+    target,
+  });
+  expect(trace.map(({ operation, holds: known }) => [operation, known]).toSorted()).toEqual(
+    [
+      ['create', { ...holds, workload: 'slow' }],
+      ['create', undefined],
+      ['read', undefined],
+      ['read', undefined],
+    ].toSorted(),
+  );
+});

@@ -47,8 +47,9 @@ export function createTransmit(transmitting: Transmitting): (order: Order) => Pr
     const callMs = pace.now();
     const answer = await send(request, limits);
     const exchange: Exchange = { seq, callMs, returnMs: pace.now(), ...meant, request, answer };
-    slots[seq] = hide(recorded(exchange));
-    const why = cut.aborted ? undefined : (outage.note(answer, intent) ?? door.note(answer, intent));
+    const hidden = hide(recorded(exchange));
+    slots[seq] = hidden;
+    const why = cut.aborted ? undefined : (outage.note(answer, intent) ?? door.note(hidden.answer, intent));
     if (why !== undefined) stop(why);
     const patienceMs = backOff({ answer, nowMs: exchange.returnMs, lost: outage.lost() });
     if (patienceMs > leftMs()) stop(door.outwaited(patienceMs));

@@ -23,13 +23,9 @@ export type Shrinking = {
 };
 
 /**
- * The few exchanges that show the violation: the same rule, on the same task, broken by the same exchange, with no more
- * possible states before it. Nothing is sent. Creates of the tasks that are called stay, since their ids come from there.
+ * Finds the few exchanges that show a violation: the same rule, on the same task, broken by the same exchange, with no
+ * more possible states before it. Nothing is sent. Creates of the tasks that are called stay, since their ids come from there.
  */
-export const shrinkTrace = (shrinking: Shrinking, violation: Violation): readonly Exchange[] =>
-  createShrinker(shrinking)(violation);
-
-/** `shrinkTrace` for many violations of one trace. */
 export function createShrinker({
   api,
   trace,

@@ -19,7 +19,15 @@ export const inputRule = (operation: ApiOperation): string => `openapi/${ruleKey
 /** A call without proper credentials is refused, without effect. */
 export const securityRule = (operation: ApiOperation): string => `security/${ruleKeyOf(operation)}`;
 
+/** The answer of an operation that moves a task shows the task as it is from then on. */
+export const shownRule = (operation: Pick<ApiOperation, 'key' | 'lifecycle'>): string =>
+  `operations/${ruleKeyOf(operation)}/shows`;
+
+const showsMoved = ({ snapshot, lifecycle }: ApiOperation): boolean =>
+  snapshot && lifecycle?.moves !== undefined && lifecycle.moves.size > 0;
+
 const idsOf = (api: Api, operation: ApiOperation): readonly string[] => [
+  ...(showsMoved(operation) ? [shownRule(operation)] : []),
   answerRule(operation),
   ...(canBeInvalid(api.document, operation) ? [inputRule(operation)] : []),
   ...(operation.security.length > 0 ? [securityRule(operation)] : []),

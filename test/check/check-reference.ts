@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { CheckRequest } from '../../conformance/entry/check-request.js';
 import { type Checked, checkImplementation } from '../../conformance/entry/check-implementation.js';
+import type { CheckRequest } from '../../conformance/entry/check-request.js';
 import { loadTarget } from '../../conformance/target/load-target.js';
+import type { CreateHook } from '../../conformance/target/target.js';
 import { loadApi } from '../../src/openapi/load-api.js';
 import { CHUNKR_KEY, type ChunkrOptions } from '../reference/chunkr/options.js';
 import { startChunkrReference } from '../reference/chunkr/server.js';
@@ -19,6 +20,9 @@ const start = (service: ReferenceService): Promise<Running> =>
     ? startChunkrReference(service.options)
     : startLiteratureReference(service.options);
 
+/** A busy machine needs its time. */
+const BUSY_MS = 300_000;
+
 /** A check of a service that lives by real time, with its target file (default `target.yaml`) and its pace in mind. */
 export async function checkReference(
   service: ReferenceService,
@@ -28,21 +32,25 @@ export async function checkReference(
   const { spec, file = 'target.yaml' } = service;
   const targetFile = fileURLToPath(new URL(`../reference/${spec}/${file}`, import.meta.url));
   const env = { REFERENCE_URL: running.url, REFERENCE_KEY: CHUNKR_KEY };
-  // A create command of the target file sees it.
-  process.env['REFERENCE_URL'] = running.url;
   try {
     const { api } = await loadApi(spec);
     if (api === undefined) throw new Error(`${spec} cannot be read.`);
     const read = await loadTarget(targetFile, api, { env });
     return await checkImplementation(
       { spec, target: running.url, ...request },
-      { adapt: ({ budget }) => ({ ...read, budget: { ...read.budget, ...budget } }) },
+      {
+        adapt: () => ({
+          ...read,
+          create: read.create.map((hook) => withVariable(hook, `REFERENCE_URL=${running.url}`)),
+          budget: { ...read.budget, timeMs: BUSY_MS, ...request.budget },
+        }),
+      },
     );
   } finally {
     await running.close();
   }
 }
 
-/** Rules of a report with that verdict, by id. */
-export const rulesWith = ({ report }: Checked, ...verdicts: readonly string[]): readonly string[] =>
-  report.rules.filter(({ verdict }) => verdicts.includes(verdict)).map(({ rule }) => rule);
+/** A command of the target file takes the address from its environment; each check has one of its own. */
+const withVariable = (hook: CreateHook, variable: string): CreateHook =>
+  hook.kind === 'command' ? { ...hook, argv: ['env', variable, ...hook.argv] } : hook;

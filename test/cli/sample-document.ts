@@ -46,7 +46,7 @@ function bareDocument(): Json {
         post: {
           operationId: 'submitTask',
           requestBody: { content: { 'application/json': { schema: body } } },
-          responses: { '201': answer('submitted', task) },
+          responses: { '201': answer('submitted', task), '422': answer('invalid') },
         },
       },
       '/tasks/{id}': {

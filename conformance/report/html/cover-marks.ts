@@ -11,7 +11,7 @@ export type Cover = 'proven' | 'open' | 'unseen' | 'broken';
 const coverOfSighting = { certainly: 'proven', possibly: 'open', never: 'unseen' } as const;
 
 /** How well a state was tested: whether a task was certainly, possibly or never seen in it. */
-export function coverOfState({ states }: Pick<CheckReport, 'states'>, name: string): Cover {
+function coverOfState({ states }: Pick<CheckReport, 'states'>, name: string): Cover {
   return coverOfSighting[states.find(({ state }) => state === name)?.seen ?? 'never'];
 }
 

@@ -37,7 +37,7 @@ ${failure.curl.trim() !== '' && showShell(failure.curl, `${id}-curl`, 'Send it a
 }
 
 /** The sentences of the document that a rule enforces. */
-export const showRequirements = ({ requirements }: RuleReport): Markup =>
+const showRequirements = ({ requirements }: RuleReport): Markup =>
   html`${requirements.map(
     ({ id, requirement, source }) =>
       html`<blockquote>${requirement}<footer>${id}, ${source}</footer></blockquote>`,

@@ -1,0 +1,65 @@
+import { shownRule } from '../../src/openapi/api-rules.js';
+import { type Element, statesOf, suspect, unmarked } from './belief.js';
+import type { Call } from './call.js';
+import type { Context } from './effects.js';
+import { type Violation, violate } from './explain.js';
+import type { Observation } from './observation.js';
+import { type Pass, passCall } from './pass-call.js';
+import { siftLabel } from './sift-snapshot.js';
+
+/** What is made of an answer that shows the task as it was before the call. */
+export type Outdated = { readonly elements: readonly Element[]; readonly observation: Observation };
+
+/**
+ * The answer says that the call was done, and shows the task as it was before it: what it shows is wrong, what it did
+ * need not be. `undefined` where the answer is wrong in another way, or the document promises nothing of it.
+ */
+export function findOutdated(context: Context, pass: Pass, violation: Violation): Outdated | undefined {
+  const elements = otherwise(context, pass, violation);
+  if (elements.length === 0) return undefined;
+  const rule = shownRule(violation.call.operation.api);
+  return { elements, observation: violate(violation, [rule]) };
+}
+
+/** Where the answer is right too if the server was quick: the suspicion that it shows the task as it was before. */
+export const suspectOutdated = (context: Context, pass: Pass, violation: Violation): readonly Element[] =>
+  otherwise(context, pass, violation).flatMap((element) =>
+    suspect(element, {
+      rule: shownRule(violation.call.operation.api),
+      seq: violation.call.seq,
+      turn: context.turn,
+    }),
+  );
+
+/** What the call can have made of the task if its answer shows it as it was before. */
+function otherwise(context: Context, pass: Pass, { contract, before, call }: Violation): readonly Element[] {
+  if (!contract.has(shownRule(call.operation.api)) || !isAccepted(call)) return [];
+  if (call.snapshot === undefined || movable(context, pass, call).length === 0) return [];
+  const { snapshot: _, ...silent } = call;
+  return unmarked(passCall(context, before.elements, silent).left);
+}
+
+/** That the answer shows the task as it is after the call, where before it the task would have been shown otherwise. */
+export function confirmShown(
+  context: Context,
+  pass: Pass,
+  { contract, call, task }: Violation,
+): readonly Observation[] {
+  const rule = shownRule(call.operation.api);
+  if (!contract.has(rule) || !isAccepted(call) || call.snapshot === undefined) return [];
+  const { moves } = call.operation.life;
+  const isSure = statesOf(unmarked(pass.closed)).every((state) => moves?.has(state));
+  if (!isSure || movable(context, pass, call).length > 0) return [];
+  return [{ kind: 'held definitely', rule, seq: call.seq, operation: call.operation.key, task }];
+}
+
+const isAccepted = ({ role, answer }: Call): boolean =>
+  role === 'target' && answer.kind === 'told' && answer.ok && !answer.deferred;
+
+/** The possibilities before the call that it moves and that show what the answer shows. */
+const movable = (context: Context, { closed }: Pass, call: Call): readonly Element[] =>
+  siftLabel(
+    context,
+    unmarked(closed).filter(({ state }) => call.operation.life.moves?.has(state)),
+    call,
+  ).elements;
