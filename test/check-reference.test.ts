@@ -7,7 +7,7 @@ import { describeAlarms, rulesWith } from './check/verdicts.js';
 
 const FIRST_ROUND = { rounds: 0, phases: ['directed', 'negative', 'security'] } as const;
 
-describe.concurrent('services written from the documents alone', () => {
+describe.concurrent('services written from the documents alone', { timeout: 180_000 }, () => {
   it.each<[ReferenceService, number]>([
     [{ spec: 'chunkr' }, 75],
     [{ spec: 'literature' }, 55],

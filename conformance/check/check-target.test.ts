@@ -96,7 +96,7 @@ test('where no task can be created the check ends after a round and says why', a
   const { report } = await check({ before: () => answered(401, { error: 'who are you?' }) });
   expect(report.exitCode).toBe(3);
   expect(report.counts.fail).toBe(0);
-  expect(report.stopped).toMatch(/answered 401\. Check the credentials/);
+  expect(report.stopped).toMatch(/answered 401\. Check the credentials: those/);
 });
 
 test('an interrupted check reports what it has seen', async () => {

@@ -31,7 +31,7 @@ export function violate(
     before: states,
     answer,
     rules: [...new Set(rules)],
-    sentence: `${call.operation.key} was answered ${answer} while the task ${describeStates(states)}; ${detail ?? describeRule(contract, rule)}.`,
+    sentence: `${call.operation.key} was answered ${answer} while the task ${describeStates(states)}; ${unended(detail ?? describeRule(contract, rule))}.`,
     afterViolation: before.violations > 0,
     assuming: assumptionsOf(contract, before),
   };
@@ -66,7 +66,7 @@ export function violateAnswer(
     before: [],
     answer: said,
     rules: [rule],
-    sentence: `${call.operation.key} was answered ${said}: ${detail}.`,
+    sentence: `${call.operation.key} was answered ${said}: ${unended(detail)}.`,
     afterViolation: false,
     assuming: contract.assuming,
   };
@@ -145,3 +145,6 @@ function describeReaction({ life, view }: OperationContract, rule: string): stri
 }
 
 const list = (patterns: readonly StatusPattern[]): string => patterns.map(printStatus).join(' or ');
+
+/** Without the full stops at its end: the sentence around it has its own. */
+const unended = (text: string): string => text.replace(/\.+$/, '');

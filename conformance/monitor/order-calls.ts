@@ -25,7 +25,7 @@ export type Ordering = {
 };
 
 /** What a search may cost: possibilities that calls are taken through, each with what may still come late. */
-export const searchBudget = 5000;
+const searchBudget = 5000;
 
 /** Orders kept of each node. */
 const orderLimit = 4;

@@ -33,7 +33,7 @@ function describe(answer: Answer): string {
 function adviceFor(answer: Answer): string {
   if (answer.kind === 'lost') return 'Look at the address and at the server.';
   const { status } = answer;
-  if (status === 401 || status === 403) return 'Give credentials in the target file.';
+  if (status === 401 || status === 403) return 'Give credentials in the target file or with --credential.';
   if (status === 404 || status === 405 || (status >= 300 && status < 400))
     return 'Look at the base URL and its path.';
   if (status === 429) return 'The target refuses so many requests: give a lower budget.requestsPerSecond.';

@@ -67,7 +67,8 @@ const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} tim
 
 function adviceFor(status: number, { location }: Facts['headers']): string {
   if (status >= 500) return 'Look at its log: the service does not work.';
-  if (status === 401 || status === 403) return 'Check the credentials of the target file.';
+  if (status === 401 || status === 403)
+    return 'Check the credentials: those of the target file, or --credential.';
   if (status === 407) return 'Check the credentials of the proxy.';
   if (status === 404 || status === 405) return 'Check the path of baseUrl, such as a missing /v1.';
   const goal = location === undefined ? '' : ` (${withoutQuery(location)})`;

@@ -79,7 +79,7 @@ test.each([
     wire('302 Found', ['location: /in?token=s3'], ''),
     /302\. .* where it leads \(\/in\) as baseUrl/,
   ],
-  ['401', wire('401 Unauthorized', [], 'no'), /all answered 401\. Check the credentials of the target file/],
+  ['401', wire('401 Unauthorized', [], 'no'), /all answered 401\. Check the credentials: those of/],
   ['404', wire('404 Not Found', [], 'no'), /all answered 404\. Check the path of baseUrl/],
   ['429 for an hour', wire('429 Too Many', ['retry-after: 3600'], 'no'), /asks to wait for 3600 s/],
 ])(

@@ -92,7 +92,8 @@ function readingOf(api: Api, target: Target): Pick<Crew, 'contract' | 'isExclude
 function resultOf({ line, roster, seed }: Crew, logs: readonly PlanLog[]): RunResult {
   const trace = line.trace();
   const places = new Map(trace.map(({ seq }, place) => [seq, place]));
-  const overTasks = roster.isOver() ? ({ kind: 'budget', which: 'tasks' } as const) : undefined;
+  const overTasks =
+    roster.isOver() && roster.tasks().length > 0 ? ({ kind: 'budget', which: 'tasks' } as const) : undefined;
   return {
     trace,
     plans: logs.map(({ plan, sent, skipped }) => ({

@@ -31,7 +31,7 @@ export function readReplayFile(text: string, file: string): Replay {
   const [wrong] = chooseErrors(compiler, compiler.compile(replaySchema)(source.value));
   if (wrong !== undefined) {
     const tokens = parsePointer(wrong.error.instancePath)?.tokens ?? [];
-    const subject = tokens.length === 0 ? 'the file' : `"${tokens.join('/')}"`;
+    const subject = tokens.length === 0 ? 'a replay file' : `"${tokens.join('/')}"`;
     throw refuse(source, explainError(subject, wrong), tokens);
   }
   const { api, seed, plans } = source.value as Omit<Replay, 'plans'> & { readonly plans: unknown };

@@ -126,7 +126,7 @@ export const hostileServers: readonly HostileServer[] = [
     start: answers.startUnauthorizedServer,
     exitCode: 3,
     why: neverCreates,
-    says: /The first 1\d requests .* were all answered 401\. Check the credentials of the target file/,
+    says: /The first 1\d requests .* were all answered 401\. Check the credentials: those of the target file/,
   },
   {
     name: '429 for an hour',
