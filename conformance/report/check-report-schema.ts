@@ -1,53 +1,18 @@
+import {
+  answerSchema,
+  closed,
+  headersSchema,
+  type JsonSchema,
+  payloadSchema,
+  text,
+} from '../../src/exchange/exchange-schema.js';
 import { verdictsByWeight } from './rank-rules.js';
 
-/** A schema or a part of one. */
-type JsonSchema = { readonly [keyword: string]: unknown };
-
-const text = (description: string): JsonSchema => ({ type: 'string', description });
 const count = (description: string): JsonSchema => ({ type: 'integer', minimum: 0, description });
 const amount = (description: string): JsonSchema => ({ type: 'number', minimum: 0, description });
 const flag = (description: string): JsonSchema => ({ type: 'boolean', description });
 const texts = (description: string): JsonSchema => list({ type: 'string' }, description);
 const list = (items: JsonSchema, description: string): JsonSchema => ({ type: 'array', items, description });
-
-/** An object of which `optional` members may be missing and no others come. */
-function closed(
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-const headers: JsonSchema = {
-  type: 'object',
-  description: 'Names in lower case; credentials are hidden.',
-  additionalProperties: { type: 'string' },
-};
-
-const payload: JsonSchema = {
-  description: 'A body.',
-  oneOf: [
-    closed({ kind: { const: 'empty' } }),
-    closed({ kind: { const: 'json' }, value: { description: 'Any JSON value.' } }),
-    closed({ kind: { const: 'text' }, text: text('As it came.') }),
-    closed({ kind: { const: 'form' }, fields: { type: 'object', description: 'Fields and files by name.' } }),
-    closed({ kind: { const: 'bytes' }, base64: text('As base64.') }),
-  ],
-};
-
-const answer: JsonSchema = {
-  description: 'What came back, or why nothing did.',
-  oneOf: [
-    closed({
-      kind: { const: 'answered' },
-      status: { type: 'integer', minimum: 100, maximum: 999, description: 'The status code.' },
-      headers,
-      body: payload,
-    }),
-    closed({ kind: { const: 'lost' }, reason: text('Why.') }),
-  ],
-};
 
 const intent: JsonSchema = {
   ...closed(
@@ -88,10 +53,10 @@ const exchange: JsonSchema = closed(
     request: closed({
       method: text('As it was sent.'),
       url: text('Path and query as sent; credentials are hidden.'),
-      headers,
-      body: payload,
+      headers: headersSchema,
+      body: payloadSchema,
     }),
-    answer,
+    answer: answerSchema,
   },
   ['operation', 'api', 'namespace', 'intent', 'holds', 'client', 'faults', 'wall'],
 );

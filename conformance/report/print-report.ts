@@ -5,7 +5,14 @@ import { createPen, type Pen } from './pen.js';
 import { printFailure } from './print-failure.js';
 import { matrixLegend, printMatrix } from './print-matrix.js';
 import { printable } from './printable.js';
-import { countStandings, rankRules, type Standing, standingNames, standingOf } from './rank-rules.js';
+import {
+  countStandings,
+  rankRules,
+  type Standing,
+  standingNames,
+  standingOf,
+  standingsCounted,
+} from './rank-rules.js';
 import { summariseOutcome } from './summarise-outcome.js';
 import { indentText } from './wrap-text.js';
 
@@ -41,19 +48,7 @@ export function printReport(report: CheckReport, { width = 100, colour = false }
 function printSummary(report: CheckReport, { pen, width }: Layout): readonly string[] {
   const { api, target, tasks, requests, elapsedMs, seed, strict } = report;
   const counts = countStandings(report);
-  const order: readonly Standing[] = [
-    ...([
-      'not-exercised',
-      'inconclusive',
-      'error',
-      'fail',
-      'warning',
-      'known',
-      'pass',
-      'not-applicable',
-    ] as const),
-  ];
-  const parts = order
+  const parts = standingsCounted
     .filter(
       (standing) => standing === 'not-exercised' || standing === 'fail' || (counts.get(standing) ?? 0) > 0,
     )

@@ -73,3 +73,15 @@ export function rankRules({ rules, strict }: CheckReport): readonly RuleReport[]
 
 /** The operation that a rule is about, else its family: what reports put together. */
 export const groupOf = ({ rule, operation }: RuleReport): string => operation ?? rule.replace(/\/.*$/s, '');
+
+/** The order in which a summary counts: what was not exercised first. */
+export const standingsCounted: readonly Standing[] = [
+  'not-exercised',
+  'inconclusive',
+  'error',
+  'fail',
+  'warning',
+  'known',
+  'pass',
+  'not-applicable',
+];

@@ -1,56 +1,21 @@
+import {
+  answerSchema,
+  closed,
+  headersSchema,
+  type JsonSchema,
+  payloadSchema,
+  text,
+} from '../exchange/exchange-schema.js';
 import { findingKinds } from './finding-kinds.js';
 
-/** A schema or a part of one. */
-type JsonSchema = { readonly [keyword: string]: unknown };
-
-const text = (description: string): JsonSchema => ({ type: 'string', description });
 const count = (description: string): JsonSchema => ({ type: 'integer', minimum: 0, description });
 const instant = (description: string): JsonSchema => ({ type: 'integer', description });
-
-/** An object of which `optional` members may be missing and no others come. */
-function closed(
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-const headers: JsonSchema = {
-  type: 'object',
-  description: 'Names in lower case; secret values are hidden.',
-  additionalProperties: { type: 'string' },
-};
-
-const payload: JsonSchema = {
-  description: 'A body.',
-  oneOf: [
-    closed({ kind: { const: 'empty' } }),
-    closed({ kind: { const: 'json' }, value: { description: 'Any JSON value.' } }),
-    closed({ kind: { const: 'text' }, text: text('As it came.') }),
-    closed({ kind: { const: 'form' }, fields: { type: 'object', description: 'Fields and files by name.' } }),
-    closed({ kind: { const: 'bytes' }, base64: text('As base64.') }),
-  ],
-};
-
-const answer: JsonSchema = {
-  description: 'What came back, or why nothing did.',
-  oneOf: [
-    closed({
-      kind: { const: 'answered' },
-      status: { type: 'integer', minimum: 100, maximum: 599, description: 'The status code.' },
-      headers,
-      body: payload,
-    }),
-    closed({ kind: { const: 'lost' }, reason: text('Why.') }),
-  ],
-};
 
 const request = closed({
   method: text('As it was sent.'),
   url: text('Path and query, without the origin and without a namespace.'),
-  headers,
-  body: payload,
+  headers: headersSchema,
+  body: payloadSchema,
 });
 
 const intent: JsonSchema = {
@@ -81,7 +46,7 @@ const evidence: JsonSchema = closed(
     },
     wall: closed({ callMs: instant('By the machine.'), returnMs: instant('By the machine.') }),
     request,
-    answer,
+    answer: answerSchema,
     shown: text('What stands in the state field of the answer.'),
   },
   ['operation', 'api', 'namespace', 'intent', 'client', 'faults', 'wall', 'shown'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckReport } from '../check-report.js';
 import { formatMs } from '../describe-exchange.js';
-import { countStandings, type Standing, standingNames } from '../rank-rules.js';
+import { countStandings, type Standing, standingNames, standingsCounted } from '../rank-rules.js';
 import { summariseOutcome } from '../summarise-outcome.js';
 import { html, type Markup, trusted } from './markup.js';
 import { pageScript } from './page-script.js';
@@ -59,19 +59,6 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-const order: readonly Standing[] = [
-  ...([
-    'not-exercised',
-    'inconclusive',
-    'error',
-    'fail',
-    'warning',
-    'known',
-    'pass',
-    'not-applicable',
-  ] as const),
-];
-
 /** Standings that are counted even where no rule stands so. */
 const always: ReadonlySet<Standing> = new Set(['not-exercised', 'fail', 'pass']);
 
@@ -89,7 +76,7 @@ function showHeader(report: CheckReport): Markup {
   return html`<header>
 <h1>${api.title} at ${target}</h1>
 <p class="outcome">${summariseOutcome(report)}</p>
-<ul class="counts">${order.filter((standing) => always.has(standing) || (counts.get(standing) ?? 0) > 0).map((standing) => html`<li><b>${counts.get(standing)}</b><span class="badge is-${standing}">${standingNames[standing]}</span></li>`)}</ul>
+<ul class="counts">${standingsCounted.filter((standing) => always.has(standing) || (counts.get(standing) ?? 0) > 0).map((standing) => html`<li><b>${counts.get(standing)}</b><span class="badge is-${standing}">${standingNames[standing]}</span></li>`)}</ul>
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <nav aria-label="Sections"><ul><li><a href="#broken">Broken</a></li><li><a href="#open">Not proven</a></li><li><a href="#matrix">Matrix</a></li><li><a href="#again">Notes</a></li><li><a href="#rules">All rules</a></li></ul></nav>
 </header>`;
