@@ -25,7 +25,10 @@ test.each([
 test('where the document has no operation for it a command makes tasks, and prints their ids', async () => {
   const { create } = await read('literature', 'document-only.target.yaml');
   expect(create).toMatchObject([{ kind: 'command' }]);
-  const { url, close } = await startLiteratureReference({ ways: { search: false } });
+  const { url, close } = await startLiteratureReference({
+    ways: { search: false },
+    durations: { longMs: 600_000 },
+  });
   try {
     const script = pathOf('literature/create-task.mjs');
     const { stdout } = await promisify(execFile)(process.execPath, [script, '3'], {
