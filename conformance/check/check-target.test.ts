@@ -52,7 +52,7 @@ async function check({
   return { ...outcome, sent: service.requests.length };
 }
 
-const broken = ({ report }: CheckOutcome): readonly string[] =>
+const broken = ({ report }: Pick<CheckOutcome, 'report'>): readonly string[] =>
   report.rules.filter(({ verdict }) => verdict === 'fail').map(({ rule }) => rule);
 
 /** A cancel that shows the task stopped and does nothing. */
@@ -97,6 +97,17 @@ test('where no task can be created the check ends after a round and says why', a
   expect(report.exitCode).toBe(3);
   expect(report.counts.fail).toBe(0);
   expect(report.stopped).toMatch(/answered 401\. Check the credentials: those/);
+});
+
+test('where every create is refused the check says what was answered and what to give', async () => {
+  const refusing = careful(({ url }) => (url === '/tasks' ? answered(400) : undefined));
+  const { report } = await check({ before: refusing });
+  expect(broken({ report })).toEqual([]);
+  expect(report.exitCode).toBe(3);
+  expect(report.tasks).toBe(0);
+  expect(report.stopped).toMatch(
+    /^no task could be created: create was answered 400, \d+ times\. .*create or workloads/,
+  );
 });
 
 test('an interrupted check reports what it has seen', async () => {
