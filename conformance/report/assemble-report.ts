@@ -11,6 +11,7 @@ import { applyBaseline } from './apply-baseline.js';
 import type { Baseline } from './baseline.js';
 import type { CheckReport, FailureReport, RuleReport, Verdict } from './check-report.js';
 import { decideVerdict } from './decide-verdict.js';
+import { describeTrust } from './describe-trust.js';
 import { exitCodeOf } from './exit-code.js';
 import { explainVerdict } from './explain-verdict.js';
 import { createFailureFinder } from './fill-failure.js';
@@ -86,7 +87,7 @@ export function assembleReport(material: ReportMaterial): CheckReport {
     cells: judged.cells,
     stale: applied.stale,
     skipped: countSkips(run),
-    notes: [...notes, ...describeAssumptions(material), ...applied.notes],
+    notes: [...notes, ...describeTrust(judged.rules), ...describeAssumptions(material), ...applied.notes],
     strict,
     again: material.again ?? `taskdouble check ${api.name} --target ${target.baseUrl} --seed ${run.seed}`,
     ...(stopped === undefined ? {} : { stopped }),
