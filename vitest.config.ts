@@ -28,6 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'examples',
+          // Published clients wait by real timers: a moment in which the machine stands still is not theirs.
+          retry: 2,
           include: ['examples/**/*.test.ts'],
           globalSetup: ['test/global-setup.ts'],
         },
