@@ -92,6 +92,13 @@ test('only the phases that are wanted are carried out', async () => {
   expect(new Set(run.plans.map(({ plan }) => plan.phase))).toEqual(new Set(['security']));
 });
 
+test('where the first round has nothing to do, the second is carried out once', async () => {
+  const { run } = await check({ options: { phases: ['random'] } });
+  const ids = run.plans.map(({ plan }) => plan.id);
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
 test('where no task can be created the check ends after a round and says why', async () => {
   const { report } = await check({ before: () => answered(401, { error: 'who are you?' }) });
   expect(report.exitCode).toBe(3);

@@ -78,7 +78,7 @@ async function runRounds({ api, target }: Subject, { options, runner, tell }: Ru
       await runner.run(batch);
       if (runner.result().stop.kind !== 'done') return look();
     }
-    if (runner.result().tasks === 0) return look();
+    if (batches.length > 0 && runner.result().tasks === 0) return look();
     const before = evidenceIn(judged);
     judged = look();
     idle = evidenceIn(judged) > before ? 0 : idle + 1;

@@ -36,9 +36,12 @@ export function planRound(planning: Planning): readonly (readonly Plan[])[] | un
   const plans = PHASES.flatMap(({ phase, rounds, plan }) =>
     wanted.has(phase) && rounds(round) ? plan(planning) : [],
   );
-  if (plans.length === 0) return round === 0 ? planRound({ ...planning, round: 1 }) : undefined;
+  if (plans.length === 0 && round > 0) return undefined;
   const races = plans.filter((plan) => plan.phase === 'races');
-  const alone = plans.filter((plan) => isSweeping(api, plan));
+  const bulk = new Set(
+    api.operations.filter(({ lifecycle }) => lifecycle?.bulk === true).map(({ key }) => key),
+  );
+  const alone = plans.filter((plan) => isSweeping(bulk, plan));
   const others = plans.filter((plan) => !races.includes(plan) && !alone.includes(plan));
   return [others, races.filter((plan) => !alone.includes(plan)), ...alone.map((plan) => [plan])].filter(
     (batch) => batch.length > 0,
@@ -89,10 +92,7 @@ const PHASES: readonly Planned[] = [
 ];
 
 /** Whether it calls an operation on no task that applies to every task. */
-function isSweeping(api: Api, { acts }: Plan): boolean {
-  const bulk = new Set(
-    api.operations.filter(({ lifecycle }) => lifecycle?.bulk === true).map(({ key }) => key),
-  );
+function isSweeping(bulk: ReadonlySet<string>, { acts }: Plan): boolean {
   return acts.some((act) => {
     const calls =
       act.do === 'call' ? [act.call] : act.do === 'together' ? act.calls.map(({ call }) => call) : [];

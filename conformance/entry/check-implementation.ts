@@ -8,6 +8,7 @@ import type { Requirements } from '../../src/openapi/requirements.js';
 import { isBuiltIn } from '../../src/openapi/spec-name.js';
 import { type OpenedApi, openApi } from '../../src/start/open-api.js';
 import type { CheckOutcome } from '../check/check-target.js';
+import type { Baseline } from '../report/baseline.js';
 import { readBaseline } from '../report/read-baseline.js';
 import { createHttpSender } from '../run/http-sender.js';
 import { readReplayFile } from '../shrink/replay-file.js';
@@ -23,6 +24,8 @@ export type Checked = CheckOutcome & {
   readonly findings: readonly LocatedFinding[];
   /** Where what a pointer into the document leads to was written. */
   readonly locate: OpenedApi['locate'];
+  /** The known failures that were read. */
+  readonly baseline?: Baseline;
 };
 
 /**
@@ -52,7 +55,7 @@ export async function checkImplementation(
     },
     worldOf(surroundings, target),
   );
-  return { ...outcome, api, findings, locate };
+  return { ...outcome, api, findings, locate, ...(known !== undefined && { baseline: known }) };
 }
 
 async function openTarget(request: CheckRequest, { adapt }: CheckSurroundings, api: Api): Promise<Target> {

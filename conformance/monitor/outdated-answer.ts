@@ -33,8 +33,8 @@ export const suspectOutdated = (context: Context, pass: Pass, violation: Violati
 
 /** What the call can have made of the task if its answer shows it as it was before. */
 function otherwise(context: Context, pass: Pass, { contract, before, call }: Violation): readonly Element[] {
-  if (!contract.has(shownRule(call.operation.api)) || !isAccepted(call)) return [];
-  if (call.snapshot === undefined || movable(context, pass, call).length === 0) return [];
+  if (!isAccepted(call) || !contract.has(shownRule(call.operation.api))) return [];
+  if (movable(context, pass, call).length === 0) return [];
   const { snapshot: _, ...silent } = call;
   return unmarked(passCall(context, before.elements, silent).left);
 }
@@ -45,16 +45,23 @@ export function confirmShown(
   pass: Pass,
   { contract, call, task }: Violation,
 ): readonly Observation[] {
+  if (!isAccepted(call)) return [];
   const rule = shownRule(call.operation.api);
-  if (!contract.has(rule) || !isAccepted(call) || call.snapshot === undefined) return [];
+  if (!contract.has(rule)) return [];
   const { moves } = call.operation.life;
   const isSure = statesOf(unmarked(pass.closed)).every((state) => moves?.has(state));
   if (!isSure || movable(context, pass, call).length > 0) return [];
   return [{ kind: 'held definitely', rule, seq: call.seq, operation: call.operation.key, task }];
 }
 
-const isAccepted = ({ role, answer }: Call): boolean =>
-  role === 'target' && answer.kind === 'told' && answer.ok && !answer.deferred;
+/** Whether the call was to move the task, says that it did, and shows it. Most calls only read: those are told first. */
+const isAccepted = ({ operation, role, snapshot, answer }: Call): boolean =>
+  operation.life.moves !== undefined &&
+  role === 'target' &&
+  snapshot !== undefined &&
+  answer.kind === 'told' &&
+  answer.ok &&
+  !answer.deferred;
 
 /** The possibilities before the call that it moves and that show what the answer shows. */
 const movable = (context: Context, { closed }: Pass, call: Call): readonly Element[] =>

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import type { Env } from '../../src/lifecycle/expand-variables.js';
 import { parsePointer } from '../../src/lifecycle/pointer.js';
 import type { Problem } from '../../src/lifecycle/problem.js';
 import type { Api } from '../../src/openapi/api.js';
 import { DocumentError } from '../../src/openapi/document-error.js';
 import { readText } from '../../src/openapi/load-document.js';
 import { parseSource, type Source } from '../../src/openapi/parse-source.js';
-import type { Env } from './expand-variables.js';
 import { parseTarget } from './parse-target.js';
 import type { RawTarget } from './raw-target.js';
 import type { Target } from './target.js';

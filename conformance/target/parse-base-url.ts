@@ -1,6 +1,6 @@
 import type { Api } from '../../src/openapi/api.js';
 import { objectOr } from '../../src/openapi/json-object.js';
-import { expandVariables } from './expand-variables.js';
+import { expandInTarget } from './expand-variables.js';
 import type { TargetReading } from './parse-target.js';
 
 /**
@@ -8,7 +8,7 @@ import type { TargetReading } from './parse-target.js';
  * already. What is none is reported.
  */
 export function parseBaseUrl(text: string, { api, env, report }: TargetReading): string | undefined {
-  const { text: expanded, hasVariable } = expandVariables(text, env, { at: '/baseUrl', report });
+  const { text: expanded, hasVariable } = expandInTarget(text, env, { at: '/baseUrl', report });
   const refuse = (message: string, hint: string): undefined => {
     report({ code: 'wrong-value', at: '/baseUrl', message, hint });
     return undefined;

@@ -2,7 +2,7 @@ import { escapeToken } from '../../src/lifecycle/pointer.js';
 import type { Problem } from '../../src/lifecycle/problem.js';
 import { suggestWord } from '../../src/lifecycle/suggest.js';
 import type { SecurityScheme } from '../../src/openapi/api.js';
-import { asHeader, expandVariables } from './expand-variables.js';
+import { asHeader, expandInTarget } from './expand-variables.js';
 import type { TargetReading } from './parse-target.js';
 import type { RawTarget } from './raw-target.js';
 import { createSecret, revealed } from './secret.js';
@@ -67,7 +67,7 @@ function credentialOf(
       `expected a security scheme that a header, query parameter or cookie meets, got one of type ${scheme.type}`,
       'Take it out, and exclude the operations that need it.',
     );
-  const value = expandVariables(text, env, { at, report }).text;
+  const value = expandInTarget(text, env, { at, report }).text;
   if (value === '') return [];
   if (!isSendable(value)) return refuse(...UNSENDABLE);
   if (scheme.kind === 'basic' && !value.includes(':'))
@@ -95,7 +95,7 @@ export function parseHeaders(
 ): Target['headers'] {
   const entries = Object.entries(raw).map(([name, text]): [string, string | Secret] => {
     const at = `/headers/${escapeToken(name)}`;
-    const value = asHeader(expandVariables(text, env, { at, report }));
+    const value = asHeader(expandInTarget(text, env, { at, report }));
     if (!isSendable(revealed(value)))
       report({ code: 'wrong-value', at, message: UNSENDABLE[0], hint: UNSENDABLE[1] });
     return [name.toLowerCase(), value];

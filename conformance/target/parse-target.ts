@@ -1,14 +1,14 @@
+import type { Env } from '../../src/lifecycle/expand-variables.js';
 import { parseDuration } from '../../src/lifecycle/parse-duration.js';
+import { parseSize } from '../../src/lifecycle/parse-size.js';
 import type { Problem, Report } from '../../src/lifecycle/problem.js';
 import type { Api } from '../../src/openapi/api.js';
 import { checkStructure } from './check-structure.js';
 import { defaultBudget } from './default-budget.js';
-import type { Env } from './expand-variables.js';
 import { parseBaseUrl } from './parse-base-url.js';
 import { parseCredentials, parseHeaders } from './parse-credentials.js';
 import { parseExclusions } from './parse-exclusions.js';
 import { parseCreate, parseWorkloads } from './parse-recipes.js';
-import { parseSize } from './parse-size.js';
 import type { RawBudget, RawTarget } from './raw-target.js';
 import type { Budget, Target } from './target.js';
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
+import type { Env } from '../../src/lifecycle/expand-variables.js';
 import type { Api } from '../../src/openapi/api.js';
 import { loadApi } from '../../src/openapi/load-api.js';
-import type { Env } from './expand-variables.js';
 import { parseTarget } from './parse-target.js';
 
 /** One of the shipped APIs. */

@@ -1,11 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import pc from 'picocolors';
 import { type Checked, checkImplementation } from '../../conformance/entry/check-implementation.js';
 import type { CheckRequest } from '../../conformance/entry/check-request.js';
 import { type ReportForm, reportForms, reportText } from '../../conformance/entry/report-text.js';
 import type { Phase } from '../../conformance/plan/plan.js';
 import { printReport } from '../../conformance/report/print-report.js';
-import { readBaseline } from '../../conformance/report/read-baseline.js';
 import { toJson } from '../../conformance/report/to-json.js';
 import { writeBaseline } from '../../conformance/report/write-baseline.js';
 import { toReplayFile } from '../../conformance/shrink/replay-file.js';
@@ -84,13 +83,9 @@ function filesOf(
   ];
 }
 
-async function writeOthers({ report, api, replay }: Checked, flags: CheckFlags): Promise<void> {
-  const { writeBaseline: file, baseline, saveReplay } = flags;
-  if (file !== undefined) {
-    const earlier =
-      baseline === undefined ? undefined : readBaseline(await readFile(baseline, 'utf8'), baseline);
-    await write(`--write-baseline ${file}`, file, writeBaseline(report, earlier));
-  }
+async function writeOthers({ report, api, replay, baseline }: Checked, flags: CheckFlags): Promise<void> {
+  const { writeBaseline: file, saveReplay } = flags;
+  if (file !== undefined) await write(`--write-baseline ${file}`, file, writeBaseline(report, baseline));
   if (saveReplay !== undefined) {
     const text = toReplayFile({ api: api.name, seed: report.seed, plans: replay });
     await write(`--save-replay ${saveReplay}`, saveReplay, text);

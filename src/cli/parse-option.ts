@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { ClockMode } from '../clock/namespace-clock.js';
 import { parseClock, parseInstant } from '../config/parse-clock.js';
-import { parseSize } from '../config/parse-size.js';
+import { parseSize } from '../lifecycle/parse-size.js';
 
 /** A reader of whole numbers within bounds, for commander. */
 export function wholeNumber(min: number, max: number): (text: string) => number {

@@ -1,9 +1,9 @@
+import { type Env, type Expanding, expandVariables } from '../lifecycle/expand-variables.js';
+import { parseSize } from '../lifecycle/parse-size.js';
 import type { Report } from '../lifecycle/problem.js';
 import type { Credentials } from '../simulator/check-credentials.js';
 import type { ServeConfig } from './config.js';
-import { type Env, expandEnv } from './expand-env.js';
 import { parseClock, parseInstant } from './parse-clock.js';
-import { parseSize } from './parse-size.js';
 import type { RawServe } from './raw-config.js';
 
 /** What `serve:` is read with: the environment, how a path of the file is meant, and where problems go. */
@@ -93,7 +93,7 @@ function credentialsOf(raw: RawServe['credentials'], { env, report }: ServeReadi
   return Object.fromEntries(
     Object.entries(raw).map(([scheme, value]) => [
       scheme,
-      expandEnv(value, env, {
+      expandHere(value, env, {
         at: `/serve/credentials/${scheme.replaceAll('~', '~0').replaceAll('/', '~1')}`,
         report,
       }),
@@ -107,9 +107,16 @@ function adminOf(raw: RawServe['admin'], { env, report }: ServeReading): ServeCo
   return present({
     port,
     host,
-    token: token === undefined ? undefined : expandEnv(token, env, { at: '/serve/admin/token', report }),
+    token: token === undefined ? undefined : expandHere(token, env, { at: '/serve/admin/token', report }),
   });
 }
 
 const sizeOf = (size: number | string | undefined): number | undefined =>
   typeof size === 'string' ? parseSize(size) : size;
+
+/** The text with its variables filled in, for a simulator that is about to start. */
+const expandHere = (text: string, env: Env, place: Pick<Expanding, 'at' | 'report'>): string =>
+  expandVariables(text, env, {
+    ...place,
+    hintFor: (name) => `Set it before the start: ${name}=… taskdouble serve, or write a value in its place.`,
+  }).text;

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
-import type { Env } from '../config/expand-env.js';
 import { parseConfig } from '../config/parse-config.js';
+import type { Env } from '../lifecycle/expand-variables.js';
 import { parsePointer } from '../lifecycle/pointer.js';
 import type { Problem } from '../lifecycle/problem.js';
 import { DocumentError } from '../openapi/document-error.js';
