@@ -82,3 +82,17 @@ it('a wrong input is said by the command, and its code is an output too', async 
   expect(done.text).toMatch(/no such; touch spec/);
   expect(readdirSync(folder.path)).not.toContain('spec');
 });
+
+it('the installed version is run, else the latest; where there is none, that is said and the code is 2', async () => {
+  const installed = join(folder.path, 'node_modules/.bin');
+  mkdirSync(installed, { recursive: true });
+  chmodSync(folder.write('node_modules/.bin/taskdouble', '#!/bin/sh\necho "installed $*"\n'), 0o755);
+  const own = await runAction({ spec: 'trace' });
+  expect([own.code, own.text]).toEqual([
+    0,
+    expect.stringMatching(/^installed --version\ninstalled check trace /),
+  ]);
+  const missing = await runAction({ spec: 'trace', version: '0.0.0-none' });
+  expect([missing.code, missing.output]).toEqual([2, 'exit-code=2\n']);
+  expect(missing.text).toContain('could not be started by "npx --yes taskdouble@0.0.0-none"');
+});

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import type { CheckReport } from '../conformance/report/check-report.js';
+import { takeClosedPort } from '../src/http/closed-port.cases.js';
 import { type Ended, isGroupAlive, killProcesses } from './cli/run-process.js';
 import { makeFolder, SAMPLE_LIFECYCLE, sampleDocument } from './cli/sample-document.js';
 import { runTaskdouble, startServing, startTaskdouble } from './cli/taskdouble.js';
@@ -64,10 +65,12 @@ it('every mistake of a target file is told with its line', async () => {
 });
 
 it('what nobody serves cannot be judged: 3, at once', async () => {
-  const words = ['check', 'chunkr', '--target', 'http://127.0.0.1:1', ...credential];
+  const closed = await takeClosedPort();
+  const words = ['check', 'chunkr', '--target', closed.url, ...credential];
   const { code, stdout, stderr } = await runTaskdouble(words, inFolder);
+  await closed.close();
   expect(code).toBe(3);
-  expect(stdout).toMatch(/Nothing could be judged: No request to http:\/\/127\.0\.0\.1:1 was answered/);
+  expect(stdout).toContain(`Nothing could be judged: No request to ${closed.url} was answered`);
   expect(stderr).toMatch(/^(\w+ +[\d.]+ m?s of [^\n]*\n)+$/);
 });
 

@@ -206,6 +206,8 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const serving = await serve('chunkr', '--watch');
     const { port, pid } = serving.ready;
     const half = connect(port, '127.0.0.1');
+    // A process that ends with a request half read resets its connection.
+    half.on('error', () => undefined);
     const closed = new Promise((resolve) => half.once('close', resolve));
     await new Promise((resolve) => {
       half.write(
@@ -217,6 +219,5 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     expect(await serving.end(signal)).toMatchObject({ code: 0, stderr: '' });
     await closed;
     expect(isGroupAlive(pid)).toBe(false);
-    await expect(fetch(serving.ready.url)).rejects.toThrow();
   },
 );

@@ -180,8 +180,9 @@ test('the journal tells the time of the machine as well, where the clock is anot
     expect(exchange).toMatchObject({ api: 'chunkr', client: 'node' });
     if (clock === 'real') expect(exchange).not.toHaveProperty('wall');
     else {
-      expect(exchange?.wall?.callMs).toBeGreaterThanOrEqual(beforeMs - 1);
-      expect(exchange?.wall?.returnMs).toBeLessThanOrEqual(Date.now() + 1);
+      // Clock and uptime of a machine drift apart; the manual clock stands a year and more behind.
+      expect(exchange?.wall?.callMs).toBeGreaterThan(beforeMs - 60_000);
+      expect(exchange?.wall?.returnMs).toBeLessThan(Date.now() + 60_000);
       expect(exchange?.callMs).toBe(MANUAL_EPOCH_MS);
     }
     await sim.close();

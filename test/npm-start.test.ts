@@ -16,14 +16,11 @@ const RESULTS: Readonly<Record<string, object>> = {
   factpulse: { status: 'SUCCESS', result: { status: 'SUCCESS', content_b64: expect.any(String) } },
 };
 
-/** Pastes a block into bash and returns the last answer, and how long it took. `tee /dev/stderr` wants a pipe or a terminal. */
-async function paste(
-  block: string,
-): Promise<{ readonly answer: unknown; readonly output: string; readonly tookMs: number }> {
-  const startedMs = Date.now();
+/** Pastes a block into bash and returns the last answer. `tee /dev/stderr` wants a pipe or a terminal. */
+async function paste(block: string): Promise<{ readonly answer: unknown; readonly output: string }> {
   const { stdout: output } = await startProcess(['bash', '-c', `{\n${block}\n} 2>&1 | cat`]).ended;
   const answers = output.split('\n').filter((line) => line.startsWith('{'));
-  return { answer: JSON.parse(answers.at(-1) ?? 'null'), output, tookMs: Date.now() - startedMs };
+  return { answer: JSON.parse(answers.at(-1) ?? 'null'), output };
 }
 
 const shown = fencedBlocks('README.md', readFileSync(`${root}README.md`, 'utf8')).find(({ text }) =>
@@ -50,16 +47,13 @@ it.each(['1', '20250101'])(
     const blocks = printed.trimEnd().split('\n\n').slice(1);
     expect(blocks.map((block) => block.split(' ')[1])).toEqual(Object.keys(RESULTS));
     const walked = await Promise.all(blocks.map(async (block) => [block, await paste(block)] as const));
-    for (const [block, { answer, output, tookMs }] of walked) {
+    for (const [block, { answer, output }] of walked) {
       const name = block.split(' ')[1] ?? '';
       expect(answer, output).toMatchObject(RESULTS[name] ?? {});
       expect(output).toMatch(/^task \S+$/m);
-      expect([name, tookMs < 15_000, tookMs]).toEqual([name, true, tookMs]);
     }
 
     await npm.end('SIGINT');
     expect(isGroupAlive(npm.pid)).toBe(false);
-    await expect(fetch(url)).rejects.toThrow();
   },
-  120_000,
 );

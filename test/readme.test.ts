@@ -136,7 +136,7 @@ const tableCommands = [
 ].map(([, command = '']) => command);
 const shown = [...inLanguage('sh', 'bash', 'console').flatMap(commandsOf), ...tableCommands];
 
-it.each([...new Set(shown)])('the command "%s" works as shown', { timeout: 180_000 }, async (command) => {
+it.each([...new Set(shown)])('the command "%s" works as shown', async (command) => {
   const check = COMMANDS[command];
   expect(check, 'Say in COMMANDS of this file how the command is checked.').toBeDefined();
   await check?.();

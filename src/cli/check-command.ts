@@ -103,6 +103,8 @@ function duration(text: string): number {
 const NOTES = `
 Without a target file the document must have an operation that creates a task and an example of its body.
 Ctrl-C ends the check early; what is known by then is reported.
+--time, --requests and --tasks bound the search. Failures are then tried again with what is left of each, at least a
+quarter of it, and the tasks are removed, for twenty seconds at most.
 
 Exit codes:
   0  nothing fails

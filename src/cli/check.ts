@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import pc from 'picocolors';
 import { type Checked, checkImplementation } from '../../conformance/entry/check-implementation.js';
 import type { CheckRequest } from '../../conformance/entry/check-request.js';
 import { type ReportForm, reportForms, reportText } from '../../conformance/entry/report-text.js';
@@ -9,13 +7,14 @@ import { toJson } from '../../conformance/report/to-json.js';
 import { writeBaseline } from '../../conformance/report/write-baseline.js';
 import { toReplayFile } from '../../conformance/shrink/replay-file.js';
 import { printFinding } from '../start/open-api.js';
-import { cannotWrite } from './cannot-write.js';
 import type { CheckFlags } from './check-command.js';
 import { createProgressWriter } from './check-progress.js';
+import { isColoured } from './colour.js';
 import { checkFile } from './exit-files.js';
 import { given } from './given.js';
 import { packageVersion } from './package-version.js';
 import { UsageError } from './usage-error.js';
+import { type Writing, writeEach } from './write-each.js';
 
 /** Checks an implementation, prints the report, then writes the files, and returns the exit code. */
 export async function check(spec: string, flags: CheckFlags): Promise<number> {
@@ -33,10 +32,15 @@ export async function check(spec: string, flags: CheckFlags): Promise<number> {
     ...{ version: packageVersion(), signal: told.signal, onProgress: progress.show },
   }).finally(progress.end);
   for (const finding of checked.findings) process.stderr.write(`${printFinding(finding)}\n`);
-  process.stdout.write(flags.json ? toJson(checked.report) : `${print(checked)}\n`);
-  for (const { form, file } of reports)
-    await write(`--report ${form}=${file}`, file, await reportText(checked, form));
-  await writeOthers(checked, flags);
+  await writeEach([
+    flags.json
+      ? { place: '--json', make: () => toJson(checked.report) }
+      : { place: 'the report', make: () => `${print(checked)}\n` },
+    ...reports.map(({ form, file }) => ({
+      ...{ place: `--report ${form}=${file}`, file, make: () => reportText(checked, form) },
+    })),
+    ...othersOf(checked, flags),
+  ]);
   return checked.report.exitCode;
 }
 
@@ -83,24 +87,25 @@ function filesOf(
   ];
 }
 
-async function writeOthers({ report, api, replay, baseline }: Checked, flags: CheckFlags): Promise<void> {
-  const { writeBaseline: file, saveReplay } = flags;
-  if (file !== undefined) await write(`--write-baseline ${file}`, file, writeBaseline(report, baseline));
-  if (saveReplay !== undefined) {
-    const text = toReplayFile({ api: api.name, seed: report.seed, plans: replay });
-    await write(`--save-replay ${saveReplay}`, saveReplay, text);
-  }
-}
-
-async function write(place: string, file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw cannotWrite(place, error);
-  }
+function othersOf({ report, api, replay, baseline }: Checked, flags: CheckFlags): readonly Writing[] {
+  const { writeBaseline: known, saveReplay } = flags;
+  const plans = () => toReplayFile({ api: api.name, seed: report.seed, plans: replay });
+  return [
+    ...(known === undefined
+      ? []
+      : [
+          {
+            place: `--write-baseline ${known}`,
+            file: known,
+            make: () => writeBaseline(report, baseline),
+          },
+        ]),
+    ...(saveReplay === undefined
+      ? []
+      : [{ place: `--save-replay ${saveReplay}`, file: saveReplay, make: plans }]),
+  ];
 }
 
 function print({ report }: Checked): string {
-  const { isTTY, columns } = process.stdout;
-  return printReport(report, { width: columns || 100, colour: isTTY && pc.isColorSupported });
+  return printReport(report, { width: process.stdout.columns || 100, colour: isColoured() });
 }

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { faultCatalogue } from '../faults/catalogue.js';
 import type { FaultKind } from '../faults/fault-kind.js';
 import { suggestWord } from '../lifecycle/suggest.js';
+import { isColoured } from './colour.js';
 import type { FaultsFlags } from './faults-command.js';
 import { UsageError } from './usage-error.js';
 
@@ -67,4 +68,4 @@ function page({ kind, says, parameters, example }: FaultKind): string {
   ].join('\n')}\n`;
 }
 
-const colours = () => pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+const colours = () => pc.createColors(isColoured());

@@ -4,6 +4,7 @@ import { lintSchemas } from '../openapi/lint-schemas.js';
 import { type LocatedFinding, loadDocument } from '../openapi/load-document.js';
 import { readApi } from '../openapi/read-api.js';
 import { printFinding } from '../start/open-api.js';
+import { isColoured } from './colour.js';
 import type { LintFlags } from './lint-command.js';
 
 /** Prints every finding and a count; the exit code is 1 where one is an error. */
@@ -45,7 +46,7 @@ function asFinding(error: unknown): LocatedFinding | undefined {
 }
 
 function paint(finding: LocatedFinding): string {
-  const { red, yellow, dim } = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+  const { red, yellow, dim } = pc.createColors(isColoured());
   const colour = { error: red, warning: yellow, note: dim }[finding.severity];
   return colour(printFinding(finding));
 }

@@ -15,8 +15,8 @@ export type Ready = {
 };
 
 /** What a person sees when the simulator is ready: addresses, and a block to paste for each API, which walks one task. */
-export function serveBanner({ simulator, settings, configFile }: Ready, isTerminal: boolean): string {
-  const { bold, dim, cyan } = pc.createColors(isTerminal && pc.isColorSupported);
+export function serveBanner({ simulator, settings, configFile }: Ready, colour: boolean): string {
+  const { bold, dim, cyan } = pc.createColors(colour);
   const document = simulator.mounts.length > 1 ? '/<name>/openapi.json' : '/openapi.json';
   const lines = [
     `${bold('taskdouble')} serves ${cyan(simulator.url)} ${dim(`(${settingFacts(settings).join(', ')})`)}`,

@@ -6,6 +6,7 @@ import { buildNamespaces } from '../start/build-namespaces.js';
 import { type LoadedConfig, loadConfig } from '../start/load-config.js';
 import { type OpenedApi, openApi, printFinding } from '../start/open-api.js';
 import { listenOn, type RunningSimulator, type StartOptions } from '../start/start-simulator.js';
+import { isColoured } from './colour.js';
 import { checkExitFiles, writeExitFiles } from './exit-files.js';
 import { findConfig } from './find-config.js';
 import { createLog, type Log } from './log.js';
@@ -26,7 +27,7 @@ export async function serve(spec: string | undefined, flags: ServeFlags): Promis
   const again = () => open(spec, flags);
   const stopWatching = plan.watch ? await watchFiles(session, { again, simulator, log }) : undefined;
   const ready = { simulator, settings: plan.options, configFile: session.loaded?.file };
-  process.stdout.write(flags.json ? readyLine(ready) : serveBanner(ready, process.stdout.isTTY));
+  process.stdout.write(flags.json ? readyLine(ready) : serveBanner(ready, isColoured()));
   await told;
   await stopWatching?.();
   await simulator.close();
@@ -40,15 +41,19 @@ export type Session = {
   readonly plan: ServePlan;
   readonly opened: readonly OpenedApi[];
   readonly log: Log;
+  /** When reading began, Unix milliseconds. */
+  readonly readMs: number;
 };
 
 /** Reads every file that is named. Throws where one cannot be used, with all that is wrong in it. */
 async function open(spec: string | undefined, flags: ServeFlags): Promise<Session> {
+  const { now } = createRealClock();
+  const readMs = now();
   const file = findConfig(flags.config);
   const loaded = file === undefined ? undefined : await loadConfig(file);
   const log = createLog({
     ...logSettings(flags, loaded?.config.serve),
-    now: createRealClock().now,
+    now,
     write: (line) => process.stderr.write(line),
   });
   const plan = planServe(spec, flags, { loaded, env: process.env, log });
@@ -60,7 +65,7 @@ async function open(spec: string | undefined, flags: ServeFlags): Promise<Sessio
     );
     if (problems.length > 0) throw loaded.refuse(problems);
   }
-  return { loaded, plan, opened, log };
+  return { loaded, plan, opened, log, readMs };
 }
 
 /** Reads every document that the settings name; warnings go to the log. */

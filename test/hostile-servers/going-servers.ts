@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
-import { createServer as createSocketServer } from 'node:net';
+import { type ClosedPort, takeClosedPort } from '../../src/http/closed-port.cases.js';
 import { type Hostile, listen } from './hostile.js';
 
-/** Nobody is at home: the port was free a moment ago. */
+/** Nobody is at home. */
 export async function startNothing(): Promise<Hostile> {
-  const { url, close } = await listen(createSocketServer(), () => 0);
-  await close();
-  return { url, seen: () => ({ connections: 0, requests: 0, bytesSent: 0 }), close: async () => {} };
+  const { url, close } = await takeClosedPort();
+  return { url, seen: () => ({ connections: 0, requests: 0, bytesSent: 0 }), close };
 }
 
 /** A server that is right. */
@@ -15,6 +14,7 @@ export type Right = { readonly url: string; close(): Promise<void> };
 /** Stands in front of a server that is right, lets so many requests through (default 20), and then goes down for good. */
 export async function startDyingServer(right: Right, requestsAlive = 20): Promise<Hostile> {
   let requests = 0;
+  let gone: Promise<ClosedPort> | undefined;
   const server = createServer((request, response) => {
     requests++;
     const isLast = requests === requestsAlive;
@@ -24,12 +24,14 @@ export async function startDyingServer(right: Right, requestsAlive = 20): Promis
       if (!isLast) return;
       server.close();
       server.closeAllConnections();
+      gone = takeClosedPort(Number(new URL(hostile.url).port));
     });
   });
   const hostile = await listen(server, () => requests);
   const close = async () => {
     await hostile.close();
     await right.close();
+    await (await gone)?.close();
   };
   return { ...hostile, close };
 }

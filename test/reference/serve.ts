@@ -80,7 +80,8 @@ export async function serve(served: Served): Promise<Running> {
     );
   };
   const isBrief = served.traffic.connections === 'brief';
-  const server = createServer(isBrief ? { keepAliveTimeout: 5 } : {}, listener);
+  // Kept for longer than any machine stands still: what goes out on a connection meanwhile is not lost.
+  const server = createServer({ keepAliveTimeout: isBrief ? 5 : 120_000 }, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(served.port, '127.0.0.1', resolve);
   });

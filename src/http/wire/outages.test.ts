@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { takeClosedPort } from '../closed-port.cases.js';
 import { BODY, type FaultyServer, HEAD, serveFaulty } from './faulty-server.cases.js';
 
 let server: FaultyServer;
@@ -17,6 +18,14 @@ function knock(port: number): Promise<string> {
   });
 }
 
+/** What becomes of a new connection while the server is shut; nobody else is given its port meanwhile. */
+async function knockWhileShut(port: number): Promise<string> {
+  const closed = await takeClosedPort(port);
+  const seen = await knock(closed.port);
+  await closed.close();
+  return seen;
+}
+
 /** Resolves when the server listens again. */
 const listening = () => new Promise((resolve) => server.server.once('listening', resolve));
 
@@ -27,7 +36,7 @@ test('a refusal resets its connection, refuses new ones for that long, and leave
   const hit = server.ask();
   expect(await hit.ending()).toBe('reset');
   expect(await hit.all()).toBe('');
-  expect(await knock(server.port)).toBe('ECONNREFUSED');
+  expect(await knockWhileShut(server.port)).toBe('ECONNREFUSED');
   other.send('GET /plain HTTP/1.1\r\nHost: test\r\n\r\n');
   expect((await other.until(2 * (HEAD.length + BODY.length))).match(/running/g)).toHaveLength(2);
   expect(server.timer.waiting()).toEqual([3_000]);
@@ -50,7 +59,7 @@ test('a restart resets every open connection, those under way too, then refuses'
     'reset',
     'reset',
   ]);
-  expect(await knock(server.port)).toBe('ECONNREFUSED');
+  expect(await knockWhileShut(server.port)).toBe('ECONNREFUSED');
   const again = listening();
   server.timer.pass(1_000);
   await again;
@@ -62,7 +71,7 @@ test('the longest of several refusals decides', async () => {
   server.gate.shut(5_000);
   server.gate.shut(100);
   server.timer.pass(4_999);
-  expect(await knock(server.port)).toBe('ECONNREFUSED');
+  expect(await knockWhileShut(server.port)).toBe('ECONNREFUSED');
   const again = listening();
   server.timer.pass(1);
   await again;
@@ -91,5 +100,5 @@ test('a server that is closed while it refuses stays closed and waits for nothin
   await server.ask().ending();
   await server.close();
   expect(server.timer.waiting()).toEqual([]);
-  expect(await knock(server.port)).toBe('ECONNREFUSED');
+  expect(await knockWhileShut(server.port)).toBe('ECONNREFUSED');
 });

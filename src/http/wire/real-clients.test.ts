@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { Wire } from '../../faults/wire.js';
+import { takeClosedPort } from '../closed-port.cases.js';
 import { type FaultyServer, serveFaulty } from './faulty-server.cases.js';
 
 let server: FaultyServer;
@@ -52,9 +53,11 @@ test.each(sights)(
 test('after a refusal both find nobody listening', async () => {
   server = await serveFaulty([{ kind: 'refuse', forMs: 500 }]);
   await server.ask().ending();
+  const closed = await takeClosedPort(server.port);
   const never = new AbortController().signal;
   expect(await fetchSight(never)).toBe('request: ECONNREFUSED');
   expect(await agentSight(new Agent(), never)).toBe('request: ECONNREFUSED');
+  await closed.close();
 });
 
 test('a client finds its kept connection gone, and asks again on another', async () => {
