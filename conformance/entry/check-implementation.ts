@@ -12,6 +12,7 @@ import type { Baseline } from '../report/baseline.js';
 import { readBaseline } from '../report/read-baseline.js';
 import { createHttpSender } from '../run/http-sender.js';
 import { readReplayFile } from '../shrink/replay-file.js';
+import { strangeTo } from '../shrink/strange-to.js';
 import { defaultTarget, loadTarget } from '../target/load-target.js';
 import type { Target } from '../target/target.js';
 import type { CheckRequest, CheckSurroundings } from './check-request.js';
@@ -84,12 +85,13 @@ async function requirementsOf(spec: string): Promise<Requirements | undefined> {
 
 async function openReplay(file: string, api: Api) {
   const replay = readReplayFile(await readText(file), file);
-  if (replay.api === api.name) return replay;
+  const strange = strangeTo(api, replay.plans);
+  if (strange === undefined) return replay;
   throw new DocumentError({
     code: 'replay/api',
     file,
-    message: `expected plans for ${api.name}, came plans for ${replay.api}.`,
-    hint: `Check ${replay.api}, or give another file.`,
+    message: `expected plans for ${api.title}, came plans for "${replay.api}": this document has no ${strange}.`,
+    hint: 'Check the document that they were written for, or give another file.',
   });
 }
 

@@ -3,6 +3,7 @@ import { apiRules } from '../../src/openapi/api-rules.js';
 import { openApi } from '../../src/start/open-api.js';
 import type { CheckReport, RuleReport } from '../report/check-report.js';
 import { describeEvidence, describeRule, outcomeOf } from '../report/describe-rule.js';
+import { describeStale, printStale } from '../report/describe-stale.js';
 import { type Checked, checkImplementation } from './check-implementation.js';
 import type { CheckRequest, CheckSurroundings } from './check-request.js';
 
@@ -40,8 +41,8 @@ export function describeConformance(suite: ConformanceSuite): void {
       if (exitCode === 3) throw new Error([stopped ?? 'Nothing could be judged.', ...notes].join('\n'));
     });
     it('has no stale entry in its baseline', () => {
-      const { stale } = reportOf(report);
-      if (stale.length > 0) throw new Error(`No longer failing: ${stale.join(', ')}. Remove them.`);
+      const stale = describeStale(reportOf(report));
+      if (stale.length > 0) throw new Error(stale.map(printStale).join('\n'));
     });
     for (const { id } of apiRules(api)) {
       it(id, ({ skip }) => give(reportOf(report), id, skip));

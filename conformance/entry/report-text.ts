@@ -6,14 +6,13 @@ import { toJson } from '../report/to-json.js';
 import { toJUnit } from '../report/to-junit.js';
 import { toSarif } from '../report/to-sarif.js';
 import type { Checked } from './check-implementation.js';
+import { placeRules } from './place-rules.js';
 
 /** The forms in which a report can be written. */
 export const reportForms = ['json', 'junit', 'ctrf', 'sarif', 'html', 'text'] as const;
 
 /** A form in which a report can be written. */
 export type ReportForm = (typeof reportForms)[number];
-
-const LIFECYCLE = '/x-task-lifecycle';
 
 /** The report in that form. */
 export async function reportText(
@@ -28,10 +27,7 @@ export async function reportText(
     case 'ctrf':
       return toCtrf(report);
     case 'sarif':
-      return toSarif(report, {
-        document: locate(LIFECYCLE).file,
-        locate: (pointer) => locate(`${LIFECYCLE}${pointer}`),
-      });
+      return toSarif(report, await placeRules(report.rules, { api, locate }));
     case 'html':
       return toHtml(report, { diagram: await drawCoverage(api.lifecycle, report) });
     case 'text':

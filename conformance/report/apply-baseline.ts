@@ -5,7 +5,7 @@ import type { Verdict } from './check-report.js';
 export type Applied = {
   /** Rules whose failure is known. */
   readonly known: ReadonlySet<string>;
-  /** Rules of entries that no longer fail, or that the API does not have. */
+  /** Rules of entries that no longer fail, and ids that are no rule of the document. */
   readonly stale: readonly string[];
   readonly notes: readonly string[];
 };
@@ -25,7 +25,7 @@ export function applyBaseline(
     notes: [
       ...rulesOf('no-such-rule').map(
         (rule) =>
-          `The baseline names ${rule}, which the API does not have: correct the id or remove the entry.`,
+          `The baseline's ${rule} names no rule of this document: correct the id or remove the entry.`,
       ),
       ...fates
         .filter(({ fate }) => fate === 'expired')

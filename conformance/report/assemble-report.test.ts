@@ -110,8 +110,10 @@ test('a broken soft rule warns, and fails under strict', () => {
 test('a refuted assumption is noted', () => {
   const material = materialOf();
   const target = { ...material.target, assumeMinDwell: true };
-  const judged = { ...material.judged, refuted: [{ assumption: 'minDwell', seq: 12 }] };
-  expect(reportOf({ target, judged }).notes[0]).toContain('exchange 12');
+  const judged = { ...material.judged, refuted: [{ assumption: 'minDwell', seq: 2, task: 'task-0' }] };
+  expect(reportOf({ target, judged }).notes[0]).toBe(
+    "assume.minDwell was dropped: GET /api/v1/task/task-0, sent at +1 s, shows a shorter stay of task task-0 than the lifecycle's dwell. Nothing here rests on it.",
+  );
 });
 
 test('each rule of a document that comes with the package has the sentences that it enforces', async () => {

@@ -2,19 +2,20 @@ import type { Rule } from '../../src/lifecycle/model.js';
 import type { Api } from '../../src/openapi/api.js';
 import { apiRules } from '../../src/openapi/api-rules.js';
 import type { Requirements } from '../../src/openapi/requirements.js';
-import { minDwell } from '../monitor/contract.js';
 import type { Report } from '../monitor/monitor.js';
 import type { RuleSummary } from '../monitor/summarise.js';
 import type { RunResult, Stop } from '../run/run-result.js';
 import type { Target } from '../target/target.js';
 import { applyBaseline } from './apply-baseline.js';
 import type { Baseline } from './baseline.js';
-import type { CheckReport, FailureReport, RuleReport, Verdict } from './check-report.js';
+import type { Afterwards, CheckReport, FailureReport, RuleReport, Verdict } from './check-report.js';
 import { decideVerdict } from './decide-verdict.js';
+import { describeRefuted } from './describe-refuted.js';
 import { describeTrust } from './describe-trust.js';
 import { exitCodeOf } from './exit-code.js';
 import { explainVerdict } from './explain-verdict.js';
 import { createFailureFinder } from './fill-failure.js';
+import { markCells } from './mark-cells.js';
 import { requirementsOf } from './requirements-of.js';
 import { createSubjectReader } from './rule-subject.js';
 import { count, digestRun } from './run-digest.js';
@@ -38,6 +39,8 @@ export type ReportMaterial = {
   readonly strict?: boolean;
   /** Unix milliseconds. */
   readonly startedMs: number;
+  /** What was done after the run. Default: nothing. */
+  readonly afterwards?: Afterwards;
   /** Definite observations that a pass needs, as they were given to `judge`. Default 3. */
   readonly needed?: number;
   /** Rule → why the checker or the document is at fault. Default none. */
@@ -58,6 +61,7 @@ export function assembleReport(material: ReportMaterial): CheckReport {
     judged,
     baseline = { known: [] },
     strict = false,
+    afterwards,
     notes = [],
   } = material;
   const startedAt = new Date(material.startedMs).toISOString();
@@ -74,9 +78,10 @@ export function assembleReport(material: ReportMaterial): CheckReport {
     target: target.baseUrl,
     seed: run.seed,
     startedAt,
-    elapsedMs: run.elapsedMs,
+    elapsedMs: run.elapsedMs + (afterwards?.elapsedMs ?? 0),
     requests: run.trace.length,
     tasks: run.tasks,
+    ...(afterwards === undefined ? {} : { afterwards }),
     rules,
     counts: countVerdicts(rules),
     warnings: rules.filter((rule) => rule.verdict === 'fail' && rule.level === 'should' && !rule.isKnown)
@@ -84,10 +89,15 @@ export function assembleReport(material: ReportMaterial): CheckReport {
     known,
     operations: api.operations.filter(({ lifecycle }) => lifecycle !== undefined).map(({ key }) => key),
     states: sightStates(api, run.trace, judged.cells),
-    cells: judged.cells,
+    cells: markCells(judged.cells, rules, createSubjectReader(api)),
     stale: applied.stale,
     skipped: countSkips(run),
-    notes: [...notes, ...describeTrust(judged.rules), ...describeAssumptions(material), ...applied.notes],
+    notes: [
+      ...notes,
+      ...describeTrust(judged.rules),
+      ...describeRefuted(judged.refuted, run.trace),
+      ...applied.notes,
+    ],
     strict,
     again: material.again ?? `taskdouble check ${api.name} --target ${target.baseUrl} --seed ${run.seed}`,
     ...(stopped === undefined ? {} : { stopped }),
@@ -176,10 +186,3 @@ function describeStop(stop: Stop): string | undefined {
       return 'It was interrupted: what was seen until then is judged.';
   }
 }
-
-const describeAssumptions = ({ judged }: ReportMaterial): readonly string[] =>
-  judged.refuted.map(({ assumption, seq }) =>
-    assumption === minDwell
-      ? `assume.minDwell was dropped: exchange ${seq} shows a stay shorter than the lifecycle's dwell. Nothing here rests on it.`
-      : `It is not so that a task ${assumption} as long as the target file says: exchange ${seq} shows a shorter stay. Nothing here rests on it.`,
-  );

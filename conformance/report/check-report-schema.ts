@@ -1,9 +1,9 @@
 import {
-  answerSchema,
+  answerSchemaWith,
   closed,
   headersSchema,
   type JsonSchema,
-  payloadSchema,
+  payloadSchemaWith,
   text,
 } from '../../src/exchange/exchange-schema.js';
 import { verdictsByWeight } from './rank-rules.js';
@@ -26,6 +26,18 @@ const intent: JsonSchema = {
 };
 
 const instants = closed({ callMs: amount('Of sending.'), returnMs: amount('Of the answer.') });
+
+const cutBody: JsonSchema = {
+  ...closed({
+    kind: { const: 'cut' },
+    of: { enum: ['json', 'text', 'form', 'bytes'], description: 'What it was.' },
+    begins: text('Its first characters, JSON as one line.'),
+    characters: count('How many it has in all.'),
+  }),
+  description: 'A body that is too long for a report.',
+};
+
+const body = payloadSchemaWith(cutBody);
 
 const exchange: JsonSchema = closed(
   {
@@ -54,9 +66,9 @@ const exchange: JsonSchema = closed(
       method: text('As it was sent.'),
       url: text('Path and query as sent; credentials are hidden.'),
       headers: headersSchema,
-      body: payloadSchema,
+      body,
     }),
-    answer: answerSchema,
+    answer: answerSchemaWith(body),
   },
   ['operation', 'api', 'namespace', 'intent', 'holds', 'client', 'faults', 'wall'],
 );
@@ -82,7 +94,17 @@ const failure: JsonSchema = closed(
     exchanges: list(exchange, 'The few exchanges that matter, in order.'),
     curl: text('Shell lines that send them again.'),
     reproduced: {
-      ...closed({ times: count('How often it came again.'), tries: count('Of how many tries.') }),
+      ...closed(
+        {
+          times: count('How often it came again.'),
+          tries: count('Of how many tries.'),
+          whole: {
+            const: true,
+            description: 'Not by the exchanges shown, but by the whole plan that found it.',
+          },
+        },
+        ['whole'],
+      ),
       description: 'On fresh tasks; absent: not tried.',
     },
     seed: count('Seed of the run that found it.'),
@@ -117,13 +139,26 @@ const rule: JsonSchema = closed(
   ['operation', 'because', 'failure', 'isKnown'],
 );
 
-const cell: JsonSchema = closed({
-  operation: text('Operation that was called.'),
-  state: text('State of the task when the call took effect.'),
-  certain: flag('Whether no other state was possible.'),
-  accepted: count('Calls that were accepted.'),
-  refused: count('Calls that were refused.'),
-});
+const cell: JsonSchema = closed(
+  {
+    operation: text('Operation that was called.'),
+    state: text('State of the task when the call took effect.'),
+    certain: flag('Whether no other state was possible.'),
+    accepted: count('Calls that were accepted.'),
+    refused: count('Calls that were refused.'),
+    broken: texts('Rules on the operation in this state that fail; absent: none.'),
+  },
+  ['broken'],
+);
+
+const afterwards: JsonSchema = {
+  ...closed({
+    elapsedMs: amount('How long it took, milliseconds.'),
+    requests: count('Requests sent.'),
+    tasks: count('Tasks created.'),
+  }),
+  description: 'What was done after the search, to try failures again and to clean up; absent: nothing.',
+};
 
 const sighting: JsonSchema = closed({
   state: text('Name of the state.'),
@@ -144,9 +179,10 @@ export const checkReportSchema: JsonSchema = {
       target: text('Base URL of the implementation.'),
       seed: count('Seed of the run.'),
       startedAt: text('When the check began, RFC 3339 in UTC.'),
-      elapsedMs: amount('How long it took, milliseconds.'),
-      requests: count('Requests sent.'),
-      tasks: count('Tasks created.'),
+      elapsedMs: amount('How long it took in all, that of `afterwards` too, milliseconds.'),
+      requests: count('Requests sent in search of failures.'),
+      tasks: count('Tasks created in search of failures.'),
+      afterwards,
       rules: list(rule, 'All rules of the document, in its order.'),
       counts: closed(
         Object.fromEntries(verdictsByWeight.map((verdict) => [verdict, count('Rules with it.')])),
@@ -155,8 +191,11 @@ export const checkReportSchema: JsonSchema = {
       known: count('Failures that the baseline knows.'),
       operations: texts('Operations of the lifecycle.'),
       states: list(sighting, 'States of the lifecycle, in the order of the document.'),
-      cells: list(cell, 'How often an operation was called on tasks in a state.'),
-      stale: texts('Rules of the baseline that no longer fail, or that the API does not have.'),
+      cells: list(
+        cell,
+        'How often an operation was called on tasks in a state, in the order of the document.',
+      ),
+      stale: texts('Rules of the baseline that no longer fail, and those that are no rule of the document.'),
       skipped: {
         type: 'object',
         description: 'Steps that were skipped, by reason.',
@@ -171,6 +210,6 @@ export const checkReportSchema: JsonSchema = {
         description: '0: nothing fails; 1: something does; 2: usage or document; 3: nothing could be judged.',
       },
     },
-    ['stopped'],
+    ['stopped', 'afterwards'],
   ),
 };

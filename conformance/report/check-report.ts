@@ -21,7 +21,12 @@ export type FailureReport = {
   /** Shell lines that send them again. */
   readonly curl: string;
   /** How often it came again on fresh tasks, of how many tries; absent: not tried. */
-  readonly reproduced?: { readonly times: number; readonly tries: number };
+  readonly reproduced?: {
+    readonly times: number;
+    readonly tries: number;
+    /** Not by the exchanges shown, but by the whole plan that found it. */
+    readonly whole?: true;
+  };
   readonly seed: number;
   readonly plan: string;
   /** What the exchanges show, one for each; filled in when the report is assembled. */
@@ -32,7 +37,7 @@ export type FailureReport = {
 export type FailureStep = {
   /** The task it is about; absent: none. */
   readonly task?: string;
-  /** The label that the answer shows. */
+  /** The label that the answer shows; of a list, that of the task's row, or how many rows it has. */
   readonly shown?: string;
   /** The states that the task could be in afterwards. */
   readonly believed: readonly string[];
@@ -68,6 +73,12 @@ export type RuleReport = {
 /** Whether any task was seen in a state. `possibly`: other states were possible each time. */
 export type StateSighting = { readonly state: string; readonly seen: 'certainly' | 'possibly' | 'never' };
 
+/** A cell of the operation × state matrix. `broken`: the rules that judge it and that fail; absent: none. */
+export type ReportCell = CellSummary & { readonly broken?: readonly string[] };
+
+/** What was done when the search was over, and how long that took. */
+export type Afterwards = { readonly elapsedMs: number; readonly requests: number; readonly tasks: number };
+
 /** The outcome of a check: what every form of report is made of. */
 export type CheckReport = {
   readonly tool: 'taskdouble';
@@ -76,9 +87,13 @@ export type CheckReport = {
   readonly target: string;
   readonly seed: number;
   readonly startedAt: string;
+  /** In all, that of `afterwards` too. */
   readonly elapsedMs: number;
+  /** Sent in search of failures: what the verdicts are made of. */
   readonly requests: number;
   readonly tasks: number;
+  /** Sent beyond these, to try failures again and to clean up; absent: nothing. */
+  readonly afterwards?: Afterwards;
   readonly rules: readonly RuleReport[];
   /** Rules by verdict; a broken soft rule and a known failure count as `fail` too. */
   readonly counts: Readonly<Record<Verdict, number>>;
@@ -91,8 +106,8 @@ export type CheckReport = {
   /** States of the lifecycle, in the order of the document. */
   readonly states: readonly StateSighting[];
   /** Operation × state; accepted and refused apart. */
-  readonly cells: readonly CellSummary[];
-  /** Rules of the baseline that no longer fail, or that the API does not have. */
+  readonly cells: readonly ReportCell[];
+  /** Rules of the baseline that no longer fail, and ids there that are no rule of the document: `describeStale` tells them apart. */
   readonly stale: readonly string[];
   /** Steps that were skipped, by reason. */
   readonly skipped: Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { ruleGlobMatches } from '../../src/lifecycle/rule-glob.js';
-import type { Api } from '../../src/openapi/api.js';
 import type { RuleSummary } from '../monitor/summarise.js';
+import { operationNames } from '../target/find-operation.js';
 import type { Target } from '../target/target.js';
 import type { Verdict } from './check-report.js';
 import type { RuleSubject } from './rule-subject.js';
@@ -40,12 +40,6 @@ export function decideVerdict(
 
 /** An exclusion names an operation, by its key or its route, or the rules that it matches. */
 function excludes(what: string, rule: string, { operation }: RuleSubject): boolean {
-  if (operation !== undefined && namesOf(operation).includes(what)) return true;
+  if (operation !== undefined && operationNames(operation).includes(what)) return true;
   return ruleGlobMatches(what, rule);
 }
-
-const namesOf = ({ key, method, path, lifecycle }: Api['operations'][number]): readonly string[] => [
-  key,
-  `${method} ${path}`,
-  ...(lifecycle === undefined ? [] : [lifecycle.key]),
-];

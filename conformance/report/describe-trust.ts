@@ -3,8 +3,8 @@ import type { RuleSummary } from '../monitor/summarise.js';
 /** The rules that pass only as far as an assumption about the tasks is right, one sentence for each assumption. */
 export function describeTrust(rules: readonly RuleSummary[]): readonly string[] {
   const byAssumption = new Map<string, string[]>();
-  for (const { rule, assuming = [] } of rules) {
-    const names = assuming.join(', ');
+  for (const { rule, verdict, assuming = [] } of rules) {
+    const names = verdict === 'pass' ? assuming.join(', ') : '';
     if (names !== '') byAssumption.set(names, [...(byAssumption.get(names) ?? []), rule]);
   }
   return [...byAssumption].map(

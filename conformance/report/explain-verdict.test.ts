@@ -94,6 +94,12 @@ test.each<[string, string, readonly Written[], string]>([
     'the task could have been in Succeeded or Failed: give a workload that ends in Failed',
   ],
   [
+    'a call whose answer broke another rule',
+    'operations/read/allow@Failed',
+    [create(0), read(60, done()), read(61, task('Failed'))],
+    'read was called in Failed, but no answer there shows whether this holds',
+  ],
+  [
     'answers that were lost',
     'operations/delete/moves@Succeeded',
     [
@@ -147,6 +153,30 @@ test('a task that is gone is called so, and plenty of doubt is not met with more
   const vague = 'observations, each of which a broken server could have given too';
   expect(explain('next/Starting', 9)).toBe(`9 ${vague}: give it a larger budget`);
   expect(explain('next/Starting', 900)).toBe(`900 ${vague}`);
+});
+
+test('what an operation shows after a move is open for want of a state that holds, or of an answer', () => {
+  const digest = digestRun(chunkr, runOf([]), {
+    observations: [],
+    cells: ['Processing', 'Succeeded'].map((state) => ({
+      ...{ operation: 'update', certain: false, accepted: 1, refused: 0, state },
+    })),
+  });
+  const explain = (verdict: 'inconclusive' | 'not-exercised', ambiguous: number): string | undefined =>
+    explainVerdict({
+      lifecycle: chunkr.lifecycle,
+      digest: { ...digest, tasks: 3, calls: new Map([['update', 3]]) },
+      summary: {
+        ...{ rule: 'operations/update/shows', soft: false, verdict, consequences: 0 },
+        ...{ definite: 0, ambiguous, inconclusive: 0, violated: 0 },
+      },
+      subject: createSubjectReader(chunkr)('operations/update/shows'),
+      needed: 3,
+    });
+  expect(explain('inconclusive', 12)).toBe(
+    '12 observations, each while the task could have been in Processing or Succeeded: give a workload that ends in Succeeded',
+  );
+  expect(explain('not-exercised', 0)).toBe('no answer that accepted a move of it showed the task');
 });
 
 test('what passed or failed needs no reason', () => {

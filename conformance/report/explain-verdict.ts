@@ -68,7 +68,20 @@ function adviceFor({ lifecycle, digest, summary, subject }: Unproven): string | 
   if (ambiguous > 0 && subject.state !== undefined && doubtsOf(digest, subject).length > 1) {
     return `give ${workloadFor(lifecycle, subject.state)}`;
   }
+  const held = ambiguous > 0 ? stateToHold(lifecycle, subject, digest) : undefined;
+  if (held !== undefined) return `give ${workloadFor(lifecycle, held)}`;
   return definite > 0 || (ambiguous > 0 && ambiguous < PLENTY) ? 'give it a larger budget' : undefined;
+}
+
+/** Of what an operation shows once it was done: a state that it moves out of, where the task was not certainly there. */
+function stateToHold(
+  lifecycle: Lifecycle,
+  { operation, part }: RuleSubject,
+  { doubts }: RunDigest,
+): string | undefined {
+  if (operation === undefined || part !== 'shows') return undefined;
+  const moves = lifecycle.operations.get(operation.key)?.moves ?? operation.lifecycle?.moves;
+  return (doubts.get(operation.key) ?? []).find((state) => moves?.has(state));
 }
 
 /** Trouble on the way, counted, among so many sightings of the rule. */
@@ -104,7 +117,7 @@ function missing({ lifecycle, digest, subject }: Unproven): string {
     if (digest.certainties.get(operation.key)?.has(state) !== true) {
       return `${operation.key} was never called while the task was certainly in ${state}: give ${workloadFor(lifecycle, state)}`;
     }
-    return `${operation.key} was called in ${state}, but no answer said whether it was accepted`;
+    return `${operation.key} was called in ${state}, but no answer there shows whether this holds`;
   }
   const seen = state === undefined ? '' : `state ${state} was seen, but `;
   return `${seen}${missingEvidence(subject)}`;

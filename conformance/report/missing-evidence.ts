@@ -5,6 +5,7 @@ type Evidence = { readonly part: RegExp; readonly says: string };
 /** What a rule speaks about and no answer showed, by the parts of rule ids; the first that matches. */
 const ofOperation: readonly Evidence[] = [
   { part: /^answer$/, says: 'no answer of it could be compared with the document' },
+  { part: /^accepts$/, says: 'no request that the document permits was sent to it' },
   { part: /^input$/, says: 'no request that its schemas forbid was sent to it' },
   { part: /^creates$/, says: 'no task was created by it' },
   { part: /^once$/, says: 'no create was sent again with the same key' },
@@ -17,6 +18,7 @@ const ofOperation: readonly Evidence[] = [
   { part: /^order$/, says: 'no list had two rows to compare' },
   { part: /^filter\//, says: 'no list was filtered by it while there was a row to leave out' },
   { part: /^limit$/, says: 'no list was long enough to be cut' },
+  { part: /^shows$/, says: 'no answer that accepted a move of it showed the task' },
   { part: /^when\//, says: 'its condition never held' },
   { part: /^$/, says: 'no call without proper credentials was sent' },
   { part: /^/, says: 'no successful answer carried what it speaks of' },

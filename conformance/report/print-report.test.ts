@@ -19,8 +19,10 @@ test('the summary names first what was not exercised, and the worst comes first 
 
 test('a failure shows its sentence, its exchanges as a timeline, how sure it is, and curl lines', () => {
   const text = printReport(reportOf());
-  expect(text).toContain('cancel was answered 200 while the task was certainly Processing');
-  expect(text).toMatch(/\+10 s {2}GET \/api\/v1\/task\/task-4 +→ 200 Processing {2}then Processing\n/);
+  expect(text).toMatch(
+    /cancel was answered 200 while the task[^;]* Processing[^;]*; in Processing cancel is refused/,
+  );
+  expect(text).toMatch(/\+10 s {2}GET \/api\/v1\/task\/task-4\n +→ 200 Processing {2}then Processing\n/);
   expect(text).toContain('reproduced 5/5 · before: Processing');
   expect(text).toContain('    curl -sS -X POST "$BASE/api/v1/task/parse"');
 });
@@ -29,6 +31,15 @@ test('the matrix counts accepted and refused calls apart, by operation and state
   const text = printReport(reportOf());
   expect(text).toMatch(/Starting +Requeued +Processing +Succeeded +Failed +Cancelled\n/);
   expect(text).toMatch(/ delete +· +· +1- +3\+ +· +3-\n/);
+});
+
+test('what is broken is marked in the matrix, and what only warns otherwise', () => {
+  const report = reportOf();
+  expect(printReport(report)).toMatch(/ cancel +3\+ +· +\?2\+✗ +3- +· +3-\n/);
+  const rules = report.rules.map((rule) => ({ ...rule, level: 'should' as const }));
+  expect(printReport({ ...report, rules })).toMatch(/ cancel +3\+ +· +\?2\+! +3- /);
+  expect(printReport({ ...report, rules, strict: true })).toMatch(/ cancel +3\+ +· +\?2\+✗ +3- /);
+  expect(printReport(report, { colour: true })).toContain('\u001b[31m?2+✗\u001b[39m');
 });
 
 test('a cell that is not certain is told from one that is without colour', () => {
@@ -85,12 +96,53 @@ test('lines keep to the width, but for words that are longer', () => {
   for (const width of [40, 60, 100]) {
     const lines = printReport(reportOf(), { width })
       .split('\n')
-      .filter((line) => !/→|curl|--json|^FAILED/.test(line));
+      .filter((line) => !/curl|--json|^FAILED/.test(line));
     const long = lines.filter(
       (line) => line.length > width && line.trim().includes(' ') && !/\d[+-]|·/.test(line),
     );
     expect(long).toEqual([]);
   }
+});
+
+test('the exchanges of a failure are one table where it fits, and never wider than the terminal', () => {
+  const report = reportOf();
+  const rules = report.rules.map((rule) => {
+    const exchanges = rule.failure?.exchanges.map((exchange) => ({
+      ...exchange,
+      request: { ...exchange.request, url: `/api/v1/${'a-long-name/'.repeat(8)}the-end` },
+    }));
+    return rule.failure === undefined || exchanges === undefined
+      ? rule
+      : { ...rule, failure: { ...rule.failure, exchanges } };
+  });
+  const timelineOf = (width: number): readonly string[] => {
+    const [, after = ''] = printReport({ ...report, rules }, { width }).split(/(?=^ {4}\+0 ms)/m);
+    return (after.split(/^ {2}reproduced/m)[0] ?? '').trimEnd().split('\n');
+  };
+  for (const width of [60, 80, 100]) {
+    expect(timelineOf(width).filter((line) => line.length > width)).toEqual([]);
+    expect(timelineOf(width).join('\n')).toMatch(
+      /^ {4}\+10 s {2}GET \/api\/.*…?.*the-end\n {11}→ 200 Processing/m,
+    );
+  }
+  expect(timelineOf(60).join('\n')).toContain('…');
+  expect(timelineOf(250)).toHaveLength(3);
+});
+
+test('the outcome of a long report stands at its end too', () => {
+  const long = printReport(reportOf()).split('\n');
+  expect(long.length).toBeGreaterThan(50);
+  expect(long.at(-1)).toBe('The check fails: 1 rule does not pass.');
+  const short = printReport({ ...reportOf({}, []), rules: [] });
+  expect(short.split('\n').at(-1)).toMatch(/^Again: |^ /);
+});
+
+test('the effort is told in full: the search, then what failures and cleaning up took', () => {
+  const afterwards = { elapsedMs: 2655, requests: 266, tasks: 20 };
+  expect(printReport(reportOf({ afterwards }))).toContain(
+    '10 tasks, 52 requests in 12.3 s, seed 7\nthen 20 tasks, 266 requests in 2.7 s to try failures again and to clean up\n',
+  );
+  expect(reportOf({ afterwards }).elapsedMs).toBe(15_000);
 });
 
 const progress: Progress = {
@@ -101,6 +153,10 @@ const progress: Progress = {
 test('progress is one line, cut to the terminal, that replaces the last', () => {
   const line = 'directed  12 s of 1 min · 45 tasks · 310 requests · 80/97 rules · 1 broken';
   expect(printProgress(progress)).toBe(line);
+  const tries = { done: 12, of: 25, failures: 5 };
+  expect(printProgress({ ...progress, phase: 'confirming', tries })).toBe(
+    'confirming 12 s · 45 tasks · 310 requests · 80/97 rules · 1 broken · 12 of 25 tries of 5 failures',
+  );
   expect(replaceLine(line, 22)).toBe('\r\u001b[2Kdirected  12 s of 1 m');
   expect(clearLine).toBe('\r\u001b[2K');
 });

@@ -1,5 +1,6 @@
 import type { CheckReport, RuleReport } from './check-report.js';
-import { formatMs } from './describe-exchange.js';
+import { describeEffort } from './describe-effort.js';
+import { describeStale, printStale } from './describe-stale.js';
 import { groupByReason } from './group-by-reason.js';
 import { createPen, type Pen } from './pen.js';
 import { printFailure } from './print-failure.js';
@@ -27,7 +28,7 @@ export function printReport(report: CheckReport, { width = 100, colour = false }
   const ranked = rankRules(report);
   const stand = (...standings: readonly Standing[]): readonly RuleReport[] =>
     ranked.filter((rule) => standings.includes(standingOf(rule, report.strict)));
-  return [
+  const blocks = [
     printSummary(report, layout),
     ...stand('error', 'fail', 'warning', 'known').map((rule) => printBroken(rule, report, layout)),
     printUnproven('inconclusive', stand('inconclusive'), layout),
@@ -35,18 +36,26 @@ export function printReport(report: CheckReport, { width = 100, colour = false }
     printUnproven('not-applicable', stand('not-applicable'), layout),
     [
       layout.pen.title('Operation × state'),
-      ...printMatrix(report, layout.width - 2).map((line) => `  ${line}`.trimEnd()),
-      `  ${layout.pen.aside(matrixLegend)}`,
+      ...printMatrix(report, { ...layout, width: layout.width - 2 }).map((line) => `  ${line}`.trimEnd()),
+      ...indentText(matrixLegend, { first: '  ', width: layout.width }).map((line) => layout.pen.aside(line)),
     ],
     printRemarks(report, layout),
-  ]
-    .filter((lines) => lines.length > 0)
+  ].filter((lines) => lines.length > 0);
+  const isLong = blocks.reduce((sum, lines) => sum + lines.length + 1, 0) > LONG;
+  return [...blocks, ...(isLong ? [printOutcome(report, layout)] : [])]
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
 
-function printSummary(report: CheckReport, { pen, width }: Layout): readonly string[] {
-  const { api, target, tasks, requests, elapsedMs, seed, strict } = report;
+/** Lines of a report whose beginning may be out of sight when its end is shown. */
+const LONG = 50;
+
+const printOutcome = (report: CheckReport, { width }: Layout): readonly string[] =>
+  indentText(printable(summariseOutcome(report)), { first: '', width });
+
+function printSummary(report: CheckReport, layout: Layout): readonly string[] {
+  const { pen, width } = layout;
+  const { api, target, seed, strict } = report;
   const counts = countStandings(report);
   const parts = standingsCounted
     .filter(
@@ -57,12 +66,13 @@ function printSummary(report: CheckReport, { pen, width }: Layout): readonly str
       const text = `${standingNames[standing]} ${number}`;
       return number === 0 ? text : pen[standing](text);
     });
-  const effort = `${tasks} tasks, ${requests} requests in ${formatMs(elapsedMs)}, seed ${seed}${strict ? ', strict' : ''}`;
+  const [search = '', ...more] = describeEffort(report);
   return [
     pen.title(printable(`${api.title} ${api.version} at ${target}`)),
-    effort,
+    `${search}, seed ${seed}${strict ? ', strict' : ''}`,
+    ...more.flatMap((text) => indentText(text, { first: '', width })),
     parts.join(' · '),
-    ...indentText(printable(summariseOutcome(report)), { first: '', width }),
+    ...printOutcome(report, layout),
   ];
 }
 
@@ -96,14 +106,12 @@ function printUnproven(
   ];
 }
 
-function printRemarks(
-  { stale, skipped, notes, stopped, again }: CheckReport,
-  { width }: Layout,
-): readonly string[] {
+function printRemarks(report: CheckReport, { width }: Layout): readonly string[] {
+  const { skipped, notes, stopped, again } = report;
   const skips = Object.entries(skipped).map(([because, times]) => `${because} ${times}`);
   return [
     ...(stopped === undefined ? [] : [`Ended early: ${stopped}`]),
-    ...stale.map((rule) => `Stale in the baseline: ${rule} no longer fails. Remove the entry.`),
+    ...describeStale(report).map(printStale),
     ...notes,
     ...(skips.length === 0 ? [] : [`Skipped steps: ${skips.join(', ')}.`]),
     `Again: ${again}`,

@@ -31,6 +31,18 @@ test('the worst comes first: errors, failures, warnings, known ones, then what i
   expect(rankRules({ ...report, rules }).map(({ rule }) => rule)).toEqual(order);
 });
 
+test('what came again on new tasks comes before what did not, and what others were taken for before them', () => {
+  const rules = [
+    failing('often', { violated: 652 }, { rules: ['often', 'cause'] }),
+    failing('luck', { violated: 700 }, { reproduced: { times: 0, tries: 5 } }),
+    failing('untried', { violated: 3 }, { reproduced: { times: 0, tries: 0 } }),
+    failing('cause', { violated: 1 }),
+    failing('later', { violated: 1 }, { afterViolation: true, rules: ['later', 'luck'] }),
+  ];
+  const order = ['cause', 'often', 'untried', 'luck', 'later'];
+  expect(rankRules({ ...report, rules }).map(({ rule }) => rule)).toEqual(order);
+});
+
 test('a soft failure is a warning, under strict a failure; a known one is neither', () => {
   const soft = failing('soft', { level: 'should' });
   expect([standingOf(soft, false), standingOf(soft, true)]).toEqual(['warning', 'fail']);

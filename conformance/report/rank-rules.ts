@@ -53,13 +53,19 @@ export function countStandings({ rules, strict }: CheckReport): ReadonlyMap<Stan
 
 /**
  * The worst first. Of what is broken, what may be a consequence comes after what is not, then what rests on an
- * assumption, and what was seen more often comes first. Others stay in the order of the document.
+ * assumption, what did not come again on new tasks, and what nothing else was taken for; what was seen more often comes
+ * first. Others stay in the order of the document.
  */
 export function rankRules({ rules, strict }: CheckReport): readonly RuleReport[] {
+  const named = new Set(
+    rules.flatMap(({ rule, failure }) => (failure?.rules ?? []).filter((other) => other !== rule)),
+  );
   const weigh = (rule: RuleReport): readonly number[] => [
     standingsByWeight.indexOf(standingOf(rule, strict)),
     rule.failure?.afterViolation === true ? 1 : 0,
     rule.failure?.assuming.length ?? 0,
+    rule.failure?.reproduced?.times === 0 && rule.failure.reproduced.tries > 0 ? 1 : 0,
+    named.has(rule.rule) ? 0 : 1,
     -rule.violated,
   ];
   const weights = new Map(rules.map((rule) => [rule, weigh(rule)]));

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { isAccepted } from '../../src/lifecycle/match-status.js';
 import type { Lifecycle, Operation } from '../../src/lifecycle/model.js';
 import { isAbsent, valuesAt } from '../../src/lifecycle/pointer.js';
 import { snapshotPointer, statesShowing } from '../../src/lifecycle/read-state.js';
@@ -34,7 +35,7 @@ export function sightStates(
 function labelsIn(lifecycle: Lifecycle, operation: Operation, { answer }: Exchange): readonly string[] {
   const { state } = lifecycle.fields;
   if (state === undefined || answer.kind === 'lost' || answer.body.kind !== 'json') return [];
-  if (answer.status < 200 || answer.status >= 300) return [];
+  if (!isAccepted(operation, answer.status)) return [];
   return valuesAt(answer.body.value, snapshotPointer(lifecycle, operation, state))
     .filter(({ value }) => !isAbsent(value))
     .map(({ value }) => String(value));

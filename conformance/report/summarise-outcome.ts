@@ -1,9 +1,10 @@
 import type { CheckReport } from './check-report.js';
+import { describeStale } from './describe-stale.js';
 import { failsCheck } from './exit-code.js';
 
 /** The outcome in one sentence: what the exit code says, and why. */
 export function summariseOutcome(report: CheckReport): string {
-  const { exitCode, rules, stale, strict } = report;
+  const { exitCode, rules, strict } = report;
   switch (exitCode) {
     case 3:
       return report.counts.pass > 0 && report.tasks > 0 && report.stopped !== undefined
@@ -13,13 +14,13 @@ export function summariseOutcome(report: CheckReport): string {
       return 'The check could not be carried out.';
     case 1: {
       const failing = rules.filter((rule) => failsCheck(rule, strict)).length;
+      const stale = describeStale(report);
+      const gone = stale.filter(({ says }) => says === 'no longer fails').length;
+      const lost = stale.length - gone;
       const parts = [
         ...(failing === 0 ? [] : [`${many(failing, 'rule')} ${failing === 1 ? 'does' : 'do'} not pass`]),
-        ...(stale.length === 0
-          ? []
-          : [
-              `${many(stale.length, 'entry', 'entries')} of the baseline no longer ${stale.length === 1 ? 'fails' : 'fail'}`,
-            ]),
+        ...(gone === 0 ? [] : [`${entries(gone)} no longer ${gone === 1 ? 'fails' : 'fail'}`]),
+        ...(lost === 0 ? [] : [`${entries(lost)} ${lost === 1 ? 'names' : 'name'} no rule of this document`]),
       ];
       return `The check fails: ${parts.join(', ')}.`;
     }
@@ -46,3 +47,5 @@ function reasonOf({ stopped, tasks }: CheckReport): string {
 }
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
+const entries = (count: number): string => `${many(count, 'entry', 'entries')} of the baseline`;

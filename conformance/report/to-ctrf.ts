@@ -1,11 +1,19 @@
 import type { CheckReport, RuleReport } from './check-report.js';
-import { describeEvidence, describeRule, outcomeOf } from './describe-rule.js';
+import { describeEvidence, describeRule, outcomeOf, type TestOutcome } from './describe-rule.js';
+import { jsonText } from './json-text.js';
+import { type OwnCase, ownCases, ownSuite } from './own-cases.js';
+import { printable } from './printable.js';
 import { groupOf, standingOf } from './rank-rules.js';
+import { summariseOutcome } from './summarise-outcome.js';
 
 /** The report in the Common Test Report Format (https://ctrf.io), as JSON text. A warning is `other`. Ends with a newline. */
 export function toCtrf(report: CheckReport): string {
   const startMs = Date.parse(report.startedAt);
-  const tests = report.rules.map((rule) => testOf(rule, report));
+  const { seed, again, exitCode, stale, stopped, notes } = report;
+  const tests = [
+    ...ownCases(report).map((one) => ownTestOf(one, report)),
+    ...report.rules.map((rule) => testOf(rule, report)),
+  ];
   const count = (status: Status): number => tests.filter((test) => test.status === status).length;
   const document = {
     reportFormat: 'CTRF',
@@ -30,10 +38,14 @@ export function toCtrf(report: CheckReport): string {
         appVersion: report.api.version,
         extra: { target: report.target },
       },
-      extra: { seed: report.seed, again: report.again, exitCode: report.exitCode, stale: report.stale },
+      extra: {
+        ...{ seed, again, exitCode, outcome: summariseOutcome(report), stale },
+        ...(stopped === undefined ? {} : { stopped }),
+        notes,
+      },
     },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }
 
 type Status = 'passed' | 'failed' | 'skipped' | 'other';
@@ -54,8 +66,19 @@ function testOf(rule: RuleReport, report: CheckReport) {
   };
 }
 
+const ownTestOf = ({ name, outcome, message }: OwnCase, { api }: CheckReport) => ({
+  name,
+  testId: `${api.name}/${name}`,
+  status: statusOfOutcome(outcome),
+  duration: 0,
+  suite: [ownSuite],
+  rawStatus: outcome,
+  ...(message === '' ? {} : { message: printable(message) }),
+});
+
 function statusOf(rule: RuleReport, report: CheckReport): Status {
   if (standingOf(rule, report.strict) === 'warning') return 'other';
-  const outcome = outcomeOf(rule, report);
-  return outcome === 'error' ? 'failed' : outcome;
+  return statusOfOutcome(outcomeOf(rule, report));
 }
+
+const statusOfOutcome = (outcome: TestOutcome): Status => (outcome === 'error' ? 'failed' : outcome);

@@ -1,63 +1,102 @@
 import type { CheckReport, RuleReport } from './check-report.js';
 import { describeEvidence, describeRule, outcomeOf, type TestOutcome } from './describe-rule.js';
+import { ownCases, ownSuite } from './own-cases.js';
 import { groupOf } from './rank-rules.js';
+import { summariseOutcome } from './summarise-outcome.js';
 import { printXml, type XmlElement } from './xml.js';
 
-/** The report as JUnit XML: a suite for each operation and family of rules, a test case for each rule. */
+/** The report as JUnit XML: a suite of the check itself, then one for each operation and family of rules, a test case for each rule. */
 export function toJUnit(report: CheckReport): string {
-  const groups = new Map<string, RuleReport[]>();
-  for (const rule of report.rules) {
-    const group = groupOf(rule);
-    groups.set(group, [...(groups.get(group) ?? []), rule]);
-  }
+  const suites = [ownSuiteOf(report), ...ruleSuitesOf(report)];
   return printXml({
     name: 'testsuites',
     attributes: {
       name: `taskdouble check ${report.api.name}`,
       time: seconds(report.elapsedMs),
-      ...tally(report.rules, report),
+      ...tally(suites.flatMap(({ cases }) => cases)),
     },
-    content: [...groups].map(([group, rules]) => suiteOf(group, rules, report)),
+    content: suites.map((suite) => elementOf(suite, report)),
   });
 }
 
-function suiteOf(group: string, rules: readonly RuleReport[], report: CheckReport): XmlElement {
+type Case = {
+  readonly name: string;
+  readonly outcome: TestOutcome;
+  readonly type: string;
+  readonly message: string;
+  /** Absent: the message says it all. */
+  readonly evidence?: string;
+};
+
+type Property = readonly [name: string, value: string | number];
+type Suite = { readonly name: string; readonly more?: readonly Property[]; readonly cases: readonly Case[] };
+
+function ownSuiteOf(report: CheckReport): Suite {
+  const { stopped, notes } = report;
+  return {
+    name: ownSuite,
+    more: [
+      ['outcome', summariseOutcome(report)],
+      ...(stopped === undefined ? [] : [['stopped', stopped] as const]),
+      ...notes.map((note) => ['note', note] as const),
+    ],
+    cases: ownCases(report).map((one) => ({ ...one, type: one.outcome })),
+  };
+}
+
+function ruleSuitesOf(report: CheckReport): readonly Suite[] {
+  const groups = new Map<string, Case[]>();
+  for (const rule of report.rules) {
+    const group = groupOf(rule);
+    groups.set(group, [...(groups.get(group) ?? []), caseOf(rule, report)]);
+  }
+  return [...groups].map(([name, cases]) => ({ name, cases }));
+}
+
+function caseOf(rule: RuleReport, report: CheckReport): Case {
+  const evidence = describeEvidence(rule).join('\n');
+  return {
+    ...{ name: rule.rule, outcome: outcomeOf(rule, report), type: rule.verdict },
+    message: describeRule(rule, report),
+    ...(evidence === '' ? {} : { evidence }),
+  };
+}
+
+function elementOf({ name, more = [], cases }: Suite, report: CheckReport): XmlElement {
+  const { api, target, seed, again, startedAt } = report;
+  const properties: readonly Property[] = [...Object.entries({ target, seed, again }), ...more];
   return {
     name: 'testsuite',
     attributes: {
-      name: group,
-      ...tally(rules, report),
-      skipped: rules.filter((rule) => outcomeOf(rule, report) === 'skipped').length,
+      name,
+      ...tally(cases),
+      skipped: cases.filter(({ outcome }) => outcome === 'skipped').length,
       time: seconds(0),
-      timestamp: report.startedAt,
+      timestamp: startedAt,
     },
     content: [
       {
         name: 'properties',
         attributes: {},
-        content: Object.entries({ target: report.target, seed: report.seed, again: report.again }).map(
-          ([name, value]): XmlElement => ({ name: 'property', attributes: { name, value }, content: [] }),
-        ),
+        content: properties.map(([key, value]) => ({
+          ...{ name: 'property', attributes: { name: key, value }, content: [] },
+        })),
       },
-      ...rules.map((rule) => caseOf(group, rule, report)),
+      ...cases.map((one) => ({
+        name: 'testcase',
+        attributes: { name: one.name, classname: `${api.name}.${name}`, time: seconds(0) },
+        content: resultOf(one),
+      })),
     ],
   };
 }
 
-const tally = (rules: readonly RuleReport[], report: CheckReport) => {
-  const outcomes = rules.map((rule) => outcomeOf(rule, report));
-  const count = (wanted: TestOutcome): number => outcomes.filter((outcome) => outcome === wanted).length;
-  return { tests: rules.length, failures: count('failed'), errors: count('error') };
+const tally = (cases: readonly Case[]) => {
+  const count = (wanted: TestOutcome): number => cases.filter(({ outcome }) => outcome === wanted).length;
+  return { tests: cases.length, failures: count('failed'), errors: count('error') };
 };
 
-function caseOf(group: string, rule: RuleReport, report: CheckReport): XmlElement {
-  const attributes = { name: rule.rule, classname: `${report.api.name}.${group}`, time: seconds(0) };
-  return { name: 'testcase', attributes, content: resultOf(rule, report) };
-}
-
-function resultOf(rule: RuleReport, report: CheckReport): readonly XmlElement[] {
-  const message = describeRule(rule, report);
-  const outcome = outcomeOf(rule, report);
+function resultOf({ outcome, type, message, evidence = message }: Case): readonly XmlElement[] {
   switch (outcome) {
     case 'passed':
       return [];
@@ -66,10 +105,7 @@ function resultOf(rule: RuleReport, report: CheckReport): readonly XmlElement[] 
     case 'failed':
     case 'error': {
       const name = outcome === 'failed' ? 'failure' : 'error';
-      const evidence = describeEvidence(rule).join('\n');
-      return [
-        { name, attributes: { type: rule.verdict, message }, content: evidence === '' ? message : evidence },
-      ];
+      return [{ name, attributes: { type, message }, content: evidence }];
     }
   }
 }

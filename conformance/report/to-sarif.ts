@@ -1,16 +1,36 @@
+import { createHash } from 'node:crypto';
 import type { CheckReport, RuleReport } from './check-report.js';
 import { describeExchanges } from './describe-exchange.js';
 import { describeRule } from './describe-rule.js';
+import { describeStale, printStale } from './describe-stale.js';
+import { jsonText } from './json-text.js';
 import { describeCircumstances } from './print-failure.js';
 import { printable } from './printable.js';
 import { standingOf } from './rank-rules.js';
+import { sarifRule } from './sarif-rule.js';
+
+/** A line in a file of the document, one-based; columns are of UTF-16. */
+export type SarifPlace = {
+  /** Relative to `base`, else with a scheme. */
+  readonly uri: string;
+  /** What a relative URI begins at, a key of `bases`. */
+  readonly base?: string;
+  readonly line: number;
+  readonly column: number;
+  /** Behind the last character. */
+  readonly endColumn: number;
+  /** `lineHashes` of the file, at that line; absent: the file cannot be read. */
+  readonly lineHash?: string;
+};
 
 /** Where the document of the API stands, so that findings point into it. */
 export type SarifOptions = {
-  /** Path or URI of the document. Default: findings name the place in the lifecycle only. */
-  readonly document?: string;
-  /** Line and column, one-based, of a JSON Pointer into the lifecycle. Default: the document's beginning. */
-  readonly locate?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
+  /** Where a rule stands. Default: findings name the place in the lifecycle only. */
+  readonly placeOfRule?: (rule: RuleReport) => SarifPlace | undefined;
+  /** Where an operation stands, by its key. Default: where the rule does. */
+  readonly placeOfOperation?: (key: string) => SarifPlace | undefined;
+  /** Name of a base → what it is. Default: none. */
+  readonly bases?: Readonly<Record<string, string>>;
 };
 
 /** The report as SARIF 2.1.0, JSON text: all rules, and a result for each that fails or warns. Ends with a newline. */
@@ -19,21 +39,23 @@ export function toSarif(report: CheckReport, options: SarifOptions = {}): string
     const level = levelOf(rule, report);
     return level === undefined ? [] : [resultOf({ rule, index, level }, report, options)];
   });
+  const bases = Object.entries(options.bases ?? {});
   const run = {
-    tool: {
-      driver: {
-        ...{ name: report.tool, version: report.version },
-        rules: report.rules.map((rule) => describeRuleOf(rule)),
-      },
-    },
+    tool: { driver: { name: report.tool, version: report.version, rules: report.rules.map(sarifRule) } },
     automationDetails: { id: `taskdouble/${printable(report.api.name)}/` },
+    ...(bases.length === 0
+      ? {}
+      : {
+          originalUriBaseIds: Object.fromEntries(
+            bases.map(([name, text]) => [name, { description: { text } }]),
+          ),
+        }),
     invocations: [invocationOf(report)],
     results,
     columnKind: 'utf16CodeUnits',
     properties: { target: report.target, seed: report.seed, counts: report.counts, stale: report.stale },
   };
-  const document = { $schema: schemaUri, version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText({ $schema: schemaUri, version: '2.1.0', runs: [run] });
 }
 
 const schemaUri =
@@ -57,30 +79,32 @@ function levelOf(rule: RuleReport, { strict }: CheckReport): 'error' | 'warning'
   }
 }
 
-const describeRuleOf = ({ rule, level, requirements, verdict }: RuleReport) => ({
-  id: rule,
-  shortDescription: { text: requirements[0]?.requirement ?? rule },
-  ...(requirements.length === 0
-    ? {}
-    : {
-        fullDescription: { text: requirements.map((one) => `${one.requirement} (${one.source})`).join('\n') },
-      }),
-  defaultConfiguration: { level: level === 'must' ? 'error' : 'warning' },
-  properties: { verdict },
-});
-
 type Found = { readonly rule: RuleReport; readonly index: number; readonly level: 'error' | 'warning' };
 
 function resultOf({ rule, index, level }: Found, report: CheckReport, options: SarifOptions) {
   const { failure } = rule;
+  const name = `${report.api.name}/${rule.rule}`;
+  const place = options.placeOfRule?.(rule);
   return {
     ruleId: rule.rule,
     ruleIndex: index,
     level,
     message: { text: describeRule(rule, report) },
-    locations: [locationOf(rule, options)],
-    partialFingerprints: { 'taskdouble/rule/v1': `${report.api.name}/${rule.rule}` },
-    ...(failure === undefined || failure.exchanges.length === 0 ? {} : { codeFlows: [flowOf(rule)] }),
+    locations: [
+      {
+        ...physical(place),
+        logicalLocations: [
+          { fullyQualifiedName: `x-task-lifecycle${rule.pointer}`, name: rule.rule, kind: 'member' },
+        ],
+      },
+    ],
+    partialFingerprints: {
+      primaryLocationLineHash: place?.lineHash ?? hashOf(name),
+      'taskdouble/rule/v1': name,
+    },
+    ...(failure === undefined || failure.exchanges.length === 0
+      ? {}
+      : { codeFlows: [flowOf(failure, place, options)] }),
     ...(rule.isKnown === true
       ? { suppressions: [{ kind: 'external', justification: 'The baseline knows this failure.' }] }
       : {}),
@@ -90,43 +114,44 @@ function resultOf({ rule, index, level }: Found, report: CheckReport, options: S
   };
 }
 
-function locationOf({ pointer, rule }: RuleReport, { document, locate }: SarifOptions) {
-  const place = locate?.(pointer) ?? { line: 1, column: 1 };
-  const logical = [{ fullyQualifiedName: `x-task-lifecycle${pointer}`, name: rule, kind: 'member' }];
-  if (document === undefined) return { logicalLocations: logical };
-  const region = { startLine: place.line, startColumn: place.column };
+/** In the form of a line's hash; the rule alone tells its alerts apart too, there is one at most. */
+const hashOf = (name: string): string => `${createHash('sha256').update(name).digest('hex').slice(0, 16)}:1`;
+
+function physical(place: SarifPlace | undefined) {
+  if (place === undefined) return {};
+  const { uri, base, line, column, endColumn } = place;
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(document) }, region },
-    logicalLocations: logical,
+    physicalLocation: {
+      artifactLocation: { uri, ...(base === undefined ? {} : { uriBaseId: base }) },
+      region: { startLine: line, startColumn: column, endLine: line, endColumn },
+    },
   };
 }
 
-const uriOf = (path: string): string =>
-  /^[a-z][a-z0-9+.-]+:\/\//i.test(path)
-    ? encodeURI(decodeQuietly(printable(path)))
-    : printable(path).replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-
-function decodeQuietly(uri: string): string {
-  try {
-    return decodeURI(uri);
-  } catch {
-    return uri;
-  }
-}
-
-/** The exchanges as the steps of one thread. */
-function flowOf({ failure }: RuleReport) {
-  const lines = failure === undefined ? [] : describeExchanges(failure);
-  const locations = lines.map(({ at, request, answer }) => ({
-    location: { message: { text: printable(`${at}  ${request} → ${answer}`) } },
-  }));
+/** The exchanges as the steps of one thread, each where its operation stands. */
+function flowOf(
+  failure: NonNullable<RuleReport['failure']>,
+  place: SarifPlace | undefined,
+  { placeOfOperation }: SarifOptions,
+) {
+  const locations = describeExchanges(failure).map(({ at, request, answer }, index) => {
+    const key = failure.exchanges[index]?.operation;
+    const own = key === undefined ? undefined : placeOfOperation?.(key);
+    return {
+      location: {
+        ...physical(own ?? place),
+        message: { text: printable(`${at}  ${request} → ${answer}`) },
+      },
+    };
+  });
   return { threadFlows: [{ locations }] };
 }
 
-function invocationOf({ exitCode, startedAt, elapsedMs, notes, stopped, stale }: CheckReport) {
+function invocationOf(report: CheckReport) {
+  const { exitCode, startedAt, elapsedMs, notes, stopped } = report;
   const texts = [
     ...(stopped === undefined ? [] : [{ level: exitCode === 3 ? 'error' : 'warning', text: stopped }]),
-    ...stale.map((rule) => ({ level: 'error', text: `Stale in the baseline: ${rule} no longer fails.` })),
+    ...describeStale(report).map((entry) => ({ level: 'error', text: printStale(entry) })),
     ...notes.map((text) => ({ level: 'note', text })),
   ];
   return {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/exchange/exchange.js';
 import type { Api } from '../../src/openapi/api.js';
+import { adviseOnLoss, adviseOnStatus } from '../run/advise.js';
 import type { RunResult } from '../run/run-result.js';
 import { printable } from './printable.js';
 
@@ -31,14 +32,12 @@ function describe(answer: Answer): string {
 }
 
 function adviceFor(answer: Answer): string {
-  if (answer.kind === 'lost') return 'Look at the address and at the server.';
-  const { status } = answer;
-  if (status === 401 || status === 403) return 'Give credentials in the target file or with --credential.';
-  if (status === 404 || status === 405 || (status >= 300 && status < 400))
-    return 'Look at the base URL and its path.';
-  if (status === 429) return 'The target refuses so many requests: give a lower budget.requestsPerSecond.';
-  if (status >= 500) return 'Look at what the server logs.';
-  if (status >= 400)
-    return "It does not take the document's example: give a request that it takes, as create or workloads of the target file.";
-  return 'The answer holds no id where the lifecycle says: look at creates.';
+  if (answer.kind === 'lost') return adviseOnLoss(answer.cause);
+  const { status, headers } = answer;
+  return (
+    adviseOnStatus(status, headers) ??
+    (status >= 400
+      ? "It does not take the document's example: give a request that it takes, as create or workloads of the target file."
+      : 'The answer holds no id where the lifecycle says: look at creates.')
+  );
 }

@@ -1,5 +1,5 @@
 /** Breaks a text at spaces into lines of at most `width` letters; a longer word stays whole, so that it can be copied. */
-function wrapText(text: string, width: number): readonly string[] {
+export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -24,6 +24,14 @@ export function indentText(
 ): readonly string[] {
   const room = Math.max(20, width - rest.length);
   return wrapText(text, room).map((line, index) => `${index === 0 ? first : rest}${line}`);
+}
+
+/** The text, of at most so many letters: both ends of a path matter more than an id in its midst. */
+export function cutMiddle(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${letters.slice(0, most - 1 - end).join('')}…${end === 0 ? '' : letters.slice(-end).join('')}`;
 }
 
 /** How many letters a text has. */

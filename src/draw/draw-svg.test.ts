@@ -30,7 +30,9 @@ test('every colour of the drawing has a counterpart on a dark page', async () =>
   const drawn = svg.replace(/<style>.*?<\/style>/gs, '');
   const elements = new Set([...drawn.matchAll(/<g class="(?:node|edge) (\w+)">/g)].map(([, name]) => name));
   for (const name of elements)
-    expect(svg).toMatch(new RegExp(`prefers-color-scheme[^]*\\.${name} (?:path|ellipse) \\{`));
+    expect(svg).toMatch(
+      new RegExp(`@media screen and .prefers-color-scheme[^]*\\.${name} (?:path|ellipse) \\{`),
+    );
 });
 
 test('marks add a class to nodes and edges and change nothing else', async () => {

@@ -3,11 +3,11 @@ import { dark, type Look, light } from './palette.js';
 const root = '.taskdouble-lifecycle';
 const looks: readonly Look[] = ['state', 'success', 'failure', 'cancelled', 'final', 'outside'];
 
-/** Light is what the drawing says itself; the style adds fonts, fitting, a halo for labels that cross a line, and dark. */
+/** Light is what the drawing says itself; the style adds fonts, fitting, a halo for labels that cross a line, and dark, which is not for paper. */
 export const svgStyle = `${root} { max-width: 100%; height: auto; }
 ${root} text { font-family: Helvetica, Arial, 'Liberation Sans', sans-serif; }
 ${root} .edge text { stroke: ${light.paper}; stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
 ${darkRules()
   .map((rule) => `  ${root} ${rule}\n`)
   .join('')}}

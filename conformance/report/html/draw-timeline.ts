@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../src/exchange/exchange.js';
 import type { FailureReport } from '../check-report.js';
 import { describeExchanges, type ExchangeLine } from '../describe-exchange.js';
+import { cutMiddle } from '../wrap-text.js';
 import { html, type Markup } from './markup.js';
 import { scaleTime } from './scale-time.js';
 
@@ -71,14 +72,6 @@ const describe = (lines: readonly ExchangeLine[]): string =>
         `${at}: ${request}, answered ${answer}${believed === '' ? '' : `, then ${believed}`}.`,
     )
     .join(' ');
-
-/** Both ends of a path matter more than an id in its midst. */
-const cutMiddle = (text: string, most: number): string => {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const end = Math.floor((most - 1) / 2);
-  return `${letters.slice(0, most - 1 - end).join('')}…${letters.slice(-end).join('')}`;
-};
 
 const cut = (text: string, most: number): string => {
   const letters = [...text];

@@ -1,4 +1,4 @@
-/** The script of the page: filters the table of rules, and copies shell lines. Without it everything can be read. */
+/** The script of the page: filters the table of rules, copies shell lines, and opens what is closed for printing. Without it everything can be read. */
 export const pageScript = `
 'use strict';
 (() => {
@@ -25,6 +25,17 @@ export const pageScript = `
     verdict.addEventListener('change', apply);
     apply();
   }
+  const opened = new Set();
+  addEventListener('beforeprint', () => {
+    for (const details of document.querySelectorAll('details:not([open])')) {
+      details.open = true;
+      opened.add(details);
+    }
+  });
+  addEventListener('afterprint', () => {
+    for (const details of opened) details.open = false;
+    opened.clear();
+  });
   const copyText = async (element) => {
     try {
       await navigator.clipboard.writeText(element.textContent);

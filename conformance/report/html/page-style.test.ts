@@ -16,7 +16,7 @@ const contrast = (one: string, other: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-const [light = '', dark = ''] = pageStyle.split('@media (prefers-color-scheme: dark)');
+const [light = '', dark = ''] = pageStyle.split('@media screen and (prefers-color-scheme: dark)');
 const variables = (css: string) =>
   new Map([...css.matchAll(/--([\w-]+): (#[0-9a-f]+)/g)].map(([, name = '', hex = '']) => [name, hex]));
 
@@ -48,4 +48,33 @@ test.each([
   );
   expect(colours.size).toBeGreaterThan(15);
   expect(weak).toEqual([]);
+});
+
+/** What the style says of a selector, in the part of it. */
+const styleOf = (part: string, selector: string): string =>
+  [...part.matchAll(/([^{}]*)\{([^{}]*)\}/g)]
+    .filter(([, selectors = '']) => selectors.split(',').some((one) => one.trim() === selector))
+    .map(([, , style = '']) => style.trim())
+    .join(' ');
+
+const [onScreen = '', printed = ''] = pageStyle.split('@media print {');
+
+test('what is hidden in a part that scrolls does not make the page as wide as that part', () => {
+  expect(styleOf(onScreen, '.vh')).toContain('position: absolute');
+  expect(styleOf(onScreen, '.scroll')).toContain('position: relative');
+});
+
+test('paper hides what can be used only, and nothing is cut off on it', () => {
+  expect(styleOf(printed, '#filter')).toContain('display: none');
+  expect(styleOf(printed, '.bar')).toBe('');
+  expect(styleOf(printed, 'pre')).toMatch(/white-space: pre-wrap; overflow-wrap: anywhere/);
+  expect(styleOf(printed, '.scroll')).toContain('overflow: visible');
+  expect(styleOf(printed, '.timeline')).toContain('min-width: 0');
+  expect(styleOf(printed, 'details::details-content')).toContain('content-visibility: visible');
+});
+
+test('only a place that is no state of its own has a dashed border', () => {
+  expect(styleOf(onScreen, '.states .unseen.node path')).not.toMatch(/dash/);
+  expect(styleOf(onScreen, '.legend .unseen')).not.toMatch(/dashed/);
+  expect(styleOf(onScreen, '.legend .apart')).toMatch(/dashed/);
 });

@@ -30,7 +30,7 @@ ${
 <details><summary>The exchanges as text</summary>${showExchanges(rule)}</details>`
   }
 <p class="quiet">${describeCircumstances(failure)}</p>
-${failure.curl.trim() !== '' && showShell(failure.curl, `${id}-curl`, 'Send it again')}`
+${failure.curl.trim() !== '' && showShell({ lines: failure.curl, id: `${id}-curl`, title: 'Send it again', about: id })}`
 }
 </article>
 `;
@@ -43,15 +43,23 @@ const showRequirements = ({ requirements }: RuleReport): Markup =>
       html`<blockquote>${requirement}<footer>${id}, ${source}</footer></blockquote>`,
   )}`;
 
-function showExchanges({ failure }: RuleReport): Markup {
+function showExchanges({ rule, failure }: RuleReport): Markup {
   const lines = failure === undefined ? [] : describeExchanges(failure);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Exchanges"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Exchanges of ${rule}"><table>
 <thead><tr><th scope="col">after</th><th scope="col">request</th><th scope="col">answer</th><th scope="col">the task can be</th></tr></thead>
 <tbody>${lines.map(({ at, request, answer, believed }) => html`<tr><td>${at}</td><td><code>${request}</code></td><td><code>${answer}</code></td><td>${believed}</td></tr>`)}</tbody>
 </table></div>`;
 }
 
+/** Shell lines, and the id of the heading of what they are about. */
+type Shell = { readonly lines: string; readonly id: string; readonly title: string; readonly about: string };
+
 /** Shell lines with a button that copies them. */
-export const showShell = (lines: string, id: string, title: string): Markup => html`<p><b>${title}</b></p>
-<button type="button" class="copy" data-from="${id}" hidden="">Copy</button>
-<pre id="${id}" tabindex="0" aria-label="${title}">${lines.trimEnd()}</pre>`;
+export const showShell = ({
+  lines,
+  id,
+  title,
+  about,
+}: Shell): Markup => html`<p id="${id}-title"><b>${title}</b></p>
+<button type="button" class="copy" data-from="${id}" aria-describedby="${id}-title ${about}" hidden="">Copy</button>
+<pre id="${id}" tabindex="0" role="group" aria-labelledby="${id}-title" aria-describedby="${about}">${lines.trimEnd()}</pre>`;

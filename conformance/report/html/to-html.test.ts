@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { chunkr } from '../../monitor/chunkr.cases.js';
 import { anyReport } from '../any-report.cases.js';
+import type { CheckReport, RuleReport } from '../check-report.js';
 import { reportOf } from '../report.cases.js';
 import { drawCoverage } from './draw-coverage.js';
 import { pageScript } from './page-script.js';
@@ -133,7 +134,9 @@ test('every id of a page is given once, and everything that refers to one finds 
   const page = bare(toHtml(reportOf(), { diagram: '<svg></svg>' }));
   const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  const references = [...page.matchAll(/(?:aria-labelledby|data-from|for|href)="#?([^"]*)"/g)];
+  const references = [
+    ...page.matchAll(/(?:aria-labelledby|aria-describedby|data-from|for|href)="#?([^"]*)"/g),
+  ];
   const named = references.flatMap(([, text = '']) => text.split(' '));
   expect(named.filter((id) => !ids.includes(id))).toEqual([]);
 });
@@ -142,7 +145,8 @@ test('the page shows everything the report knows of a failure', () => {
   const page = toHtml(reportOf());
   for (const text of [
     'operations/cancel/else@Processing',
-    'cancel was answered 200 while the task was certainly Processing',
+    'cancel was answered 200 while the task',
+    'in Processing cancel is refused with 4xx, without effect',
     'GET /api/v1/task/task-4/cancel',
     '✗ 200',
     'reproduced 5/5',
@@ -154,16 +158,69 @@ test('the page shows everything the report knows of a failure', () => {
   }
 });
 
+/** The class of the node or edge with the text. */
+const classIn = (drawing: string, text: RegExp): string | undefined =>
+  [...drawing.matchAll(/<g class="((?:node|edge)[^"]*)">(.*?)<\/g>/gs)].find(([, , inside = '']) =>
+    text.test(inside),
+  )?.[1];
+
 test('states are coloured by whether they were seen, edges by the verdict on their rule', async () => {
+  const drawing = await drawCoverage(chunkr.lifecycle, reportOf());
+  expect(classIn(drawing, />Processing</)).toBe('node state proven');
+  expect(classIn(drawing, />Requeued</)).toBe('node state proven');
+  expect(classIn(drawing, />Failed</)).toBe('node failure unseen');
+  expect(classIn(drawing, /> ?cancel ?</)).toBe('edge move proven');
+  expect(classIn(drawing, /as saved/)).toBe('edge move unseen');
+});
+
+/** The report with rules that are broken, one of them softly. */
+function withBroken(...ids: readonly string[]): CheckReport {
   const report = reportOf();
+  const rules = report.rules.map((rule): RuleReport => {
+    if (!ids.includes(rule.rule)) return rule;
+    return {
+      ...rule,
+      verdict: 'fail',
+      level: rule.rule.startsWith('next/') ? 'should' : 'must',
+      violated: 9,
+    };
+  });
+  return { ...report, rules };
+}
+
+test('a state whose rule is broken is drawn as broken however well it was seen, and one that warns as a warning', async () => {
+  const report = withBroken('states/Succeeded/final', 'next/Processing');
   const drawing = await drawCoverage(chunkr.lifecycle, report);
-  const classOf = (text: RegExp): string | undefined =>
-    [...drawing.matchAll(/<g class="((?:node|edge)[^"]*)">(.*?)<\/g>/gs)].find(([, , inside = '']) =>
-      text.test(inside),
-    )?.[1];
-  expect(classOf(/>Processing</)).toBe('node state proven');
-  expect(classOf(/>Requeued</)).toBe('node state proven');
-  expect(classOf(/>Failed</)).toBe('node failure unseen');
-  expect(classOf(/> ?cancel ?</)).toBe('edge move proven');
-  expect(classOf(/as saved/)).toBe('edge move unseen');
+  expect(classIn(drawing, />Succeeded</)).toBe('node success broken');
+  expect(classIn(drawing, />Processing</)).toBe('node state proven');
+  expect(drawing).toMatch(/class="edge step warned"/);
+  expect(toHtml(report, { diagram: drawing })).toContain('Rules on the state itself broken: Succeeded.');
+});
+
+test('a cell whose rule is broken says so, to those too who do not see colours', () => {
+  const page = toHtml(reportOf());
+  expect(page).toContain(
+    '<td class="broken is-fail"><span aria-hidden="true">?2+✗</span><span class="vh">not certain: 2 accepted; broken: operations/cancel/else@Processing</span></td>',
+  );
+  const known = reportOf().rules.map((rule) => (rule.verdict === 'fail' ? { ...rule, isKnown: true } : rule));
+  expect(toHtml({ ...reportOf(), rules: known })).toContain(
+    '2 accepted; broken (known failure): operations/',
+  );
+});
+
+test('buttons, regions and links are told apart', () => {
+  const page = bare(toHtml(withBroken('states/Succeeded/final'), { diagram: '<svg></svg>' }));
+  const buttons = [...page.matchAll(/<button[^>]*aria-describedby="([^"]*)"/g)].map(([, about]) => about);
+  expect(buttons.length).toBe([...page.matchAll(/<button/g)].length);
+  expect(new Set(buttons).size).toBe(buttons.length);
+  const names = [...page.matchAll(/<(?:section|div)[^>]*aria-label(?:ledby)?="([^"]*)"/g)].map(
+    ([, one]) => one,
+  );
+  expect(new Set(names).size).toBe(names.length);
+  expect(page).toContain('<a href="#states">States</a>');
+  expect(toHtml(reportOf())).not.toContain('href="#states"');
+});
+
+test('what is closed is opened for printing, and closed again', () => {
+  expect(pageScript).toMatch(/beforeprint[\s\S]*details\.open = true[\s\S]*afterprint[\s\S]*open = false/);
 });

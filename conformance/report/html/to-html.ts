@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckReport } from '../check-report.js';
-import { formatMs } from '../describe-exchange.js';
+import { describeEffort } from '../describe-effort.js';
+import { describeStale, printStale } from '../describe-stale.js';
 import { countStandings, type Standing, standingNames, standingsCounted } from '../rank-rules.js';
 import { summariseOutcome } from '../summarise-outcome.js';
 import { html, type Markup, trusted } from './markup.js';
@@ -34,7 +35,7 @@ export function toHtml(report: CheckReport, { diagram }: HtmlOptions = {}): stri
 </head>
 <body>
 <a class="skip" href="#rules">Skip to all rules</a>
-${showHeader(report)}
+${showHeader(report, diagram !== undefined)}
 <main>
 ${showFailures(report)}
 ${showOpen(report)}
@@ -62,15 +63,24 @@ const policy = [
 /** Standings that are counted even where no rule stands so. */
 const always: ReadonlySet<Standing> = new Set(['not-exercised', 'fail', 'pass']);
 
-function showHeader(report: CheckReport): Markup {
+const sections: readonly (readonly [string, string])[] = [
+  ['broken', 'Broken'],
+  ['open', 'Not proven'],
+  ['matrix', 'Matrix'],
+  ['states', 'States'],
+  ['again', 'Notes'],
+  ['rules', 'All rules'],
+];
+
+function showHeader(report: CheckReport, hasDiagram: boolean): Markup {
   const counts = countStandings(report);
-  const { api, target, seed, startedAt, elapsedMs, requests, tasks, version, strict, exitCode } = report;
+  const { api, target, seed, startedAt, version, strict, exitCode } = report;
   const facts: readonly (readonly [string, string])[] = [
     ['Target', target],
     ['Document', `${api.title} ${api.version} (${api.name})`],
     ['Seed', String(seed)],
     ['Started', startedAt],
-    ['Effort', `${tasks} tasks, ${requests} requests in ${formatMs(elapsedMs)}`],
+    ['Effort', describeEffort(report).join(', ')],
     ['Checked by', `taskdouble ${version}${strict ? ', strict' : ''}; exit code ${exitCode}`],
   ];
   return html`<header>
@@ -78,21 +88,22 @@ function showHeader(report: CheckReport): Markup {
 <p class="outcome">${summariseOutcome(report)}</p>
 <ul class="counts">${standingsCounted.filter((standing) => always.has(standing) || (counts.get(standing) ?? 0) > 0).map((standing) => html`<li><b>${counts.get(standing)}</b><span class="badge is-${standing}">${standingNames[standing]}</span></li>`)}</ul>
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-<nav aria-label="Sections"><ul><li><a href="#broken">Broken</a></li><li><a href="#open">Not proven</a></li><li><a href="#matrix">Matrix</a></li><li><a href="#again">Notes</a></li><li><a href="#rules">All rules</a></li></ul></nav>
+<nav aria-label="Sections"><ul>${sections.filter(([id]) => hasDiagram || id !== 'states').map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
 </header>`;
 }
 
-function showAgain({ again, notes, stale, stopped, skipped }: CheckReport): Markup {
+function showAgain(report: CheckReport): Markup {
+  const { again, notes, stopped, skipped } = report;
   const skips = Object.entries(skipped).map(([because, times]) => `${because} ${times}`);
   const texts = [
     ...(stopped === undefined ? [] : [`Ended early: ${stopped}`]),
-    ...stale.map((rule) => `Stale in the baseline: ${rule} no longer fails. Remove the entry.`),
+    ...describeStale(report).map(printStale),
     ...notes,
     ...(skips.length === 0 ? [] : [`Skipped steps: ${skips.join(', ')}.`]),
   ];
   return html`<section id="again" aria-labelledby="again-title">
 <h2 id="again-title">Notes, and how to do it again</h2>
 ${texts.length > 0 && html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`}
-${showShell(again, 'again-command', 'The same check again')}
+${showShell({ lines: again, id: 'again-command', title: 'The same check again', about: 'again-title' })}
 </section>`;
 }
