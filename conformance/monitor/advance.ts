@@ -1,5 +1,6 @@
 import { type Element, gone, isAwaitedIn, type Pin, type Settled, statesOf, unmarked } from './belief.js';
 import type { Call } from './call.js';
+import { cellsOfViolation } from './cells-of-violation.js';
 import { refine } from './coarsen.js';
 import type { Contract } from './contract.js';
 import { type Context, contextOf } from './effects.js';
@@ -8,8 +9,9 @@ import { assumptionsOf, isInForce } from './hold.js';
 import { judgeProgress } from './judge-progress.js';
 import { judgeSnapshot } from './judge-snapshot.js';
 import { judgeValues } from './judge-values.js';
-import { addPast, lagOf, mayLag } from './lag.js';
-import { joinLearned, type Learned, type Observation } from './observation.js';
+import { addPast, countSurely, lagOf } from './lag.js';
+import { mayLag } from './may-lag.js';
+import { type Cell, joinLearned, type Learned, type Observation } from './observation.js';
 import { confirmShown, findOutdated, suspectOutdated } from './outdated-answer.js';
 import { type Pass, passCall } from './pass-call.js';
 import { keepFacts, recordSnapshot } from './record-facts.js';
@@ -37,9 +39,9 @@ export function advance(
     ...(verdict.seen && verdict.lost !== true ? suspectOutdated(context, pass, violation) : []),
   ];
   const facts = seen?.facts ?? keepFacts(context.runs, elements);
-  const values = judgeSnapshot(violation);
+  const values = judgeShown(violation, verdict);
   const learned = joinLearned(
-    { observations: [...verdict.observations, ...values.observations], cells: [] },
+    { observations: [...verdict.observations, ...values.observations], cells: verdict.cells ?? [] },
     seen?.learned ?? { observations: excuse(violation, pass), cells: [] },
   );
   return {
@@ -53,18 +55,30 @@ export function advance(
       ...pinOf(verdict.seen ? pinned(elements) : before.pin),
       past: addPast(context, before, { closed: pass.closed, call }),
       violations: before.violations + (verdict.lost ? 1 : 0),
+      doubts: before.doubts + (verdict.doubted ? 1 : 0),
       turn: before.turn + 1,
     },
   };
 }
 
+/** What holds of every snapshot. An answer that is wrong already is a cause of its own; what shows no task shows no values. */
+function judgeShown(violation: Violation, { lost, doubted }: Verdict): ReturnType<typeof judgeSnapshot> {
+  if (doubted && violation.call.role === 'target')
+    return { observations: [], constants: violation.before.constants };
+  return judgeSnapshot(lost || doubted ? { ...violation, follows: true } : violation);
+}
+
 type Verdict = {
   readonly elements: readonly Element[];
   readonly observations: readonly Observation[];
+  /** What the possibilities that are dropped had claimed. */
+  readonly cells?: readonly Cell[];
   /** Whether the answer showed the task, or that there is none. */
   readonly seen: boolean;
   /** Whether nothing was left, so that what is known from now on is a guess. */
   readonly lost?: true;
+  /** Whether nothing was left, and the answer is not believed. */
+  readonly doubted?: true;
 };
 
 function decide(context: Context, pass: Pass, violation: Violation): Verdict {
@@ -74,7 +88,8 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   if (survivors.length > 0) {
     const missing = survivors.every(({ state }) => state === gone) && call.answer.kind === 'told';
     const moved = before.past.filter((past) => past.moved);
-    const lags = shown && mayLag(context, call) && moved.length > 0 && lagOf(context, moved, call).within;
+    const mayBeOld = (shown || missing) && mayLag(context, call);
+    const lags = mayBeOld && moved.length > 0 && lagOf(context, moved, call).within;
     if (lags) return { elements: pass.closed, observations: [], seen: false };
     const observations = shown ? confirmShown(context, pass, violation) : [];
     return { elements: pass.left, observations, seen: shown || (missing && pass.known) };
@@ -84,10 +99,15 @@ function decide(context: Context, pass: Pass, violation: Violation): Verdict {
   const outdated = findOutdated(context, pass, violation);
   if (outdated !== undefined)
     return { elements: outdated.elements, observations: [outdated.observation], seen: false };
-  const { broken, elements, values, anew } = resync(context, pass, call);
+  const resynced = resync(context, pass, call);
+  const { broken, elements, values, anew, doubted } = resynced;
   const stale = lag.beyond && anew && contract.has('stale') ? ['stale'] : [];
   if (values.length === 0) {
-    return { elements, observations: [violate(violation, [...stale, ...broken])], seen: shown, lost: true };
+    const observations = [violate(violation, [...stale, ...broken])];
+    const cells = cellsOfViolation(violation, pass, resynced);
+    if (!doubted) return { elements, observations, cells, seen: shown, lost: true };
+    const own = cells.filter(({ seq }) => seq === call.seq);
+    return { elements, observations, cells: own, seen: false, doubted: true };
   }
   const observations = values.map(({ rule, detail }) => violate(violation, [rule, ...broken], detail));
   return { elements, observations, seen: shown };
@@ -107,7 +127,8 @@ function look(
   const fresh = call.role === 'created' ? { except: call.seq } : {};
   const settled = settleClaims({ contract, turn: before.turn, task, ...fresh }, elements);
   const seenMs = call.callMs - contract.staleMs;
-  const after = refine(settled.elements, `${call.seq}`).map(
+  const counted = countSurely(context, before, { elements: settled.elements, call });
+  const after = refine(counted, `${call.seq}`).map(
     ({ poses: _, ...element }): Element => ({
       ...element,
       seenMs: Math.max(element.seenMs, seenMs),

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../src/exchange/exchange.js';
 import type { Call } from './call.js';
 import type { Hold } from './hold.js';
 import type { Learned } from './observation.js';
@@ -86,6 +87,8 @@ export type Settled = {
   readonly rests: boolean;
   readonly past: readonly Past[];
   readonly violations: number;
+  /** Answers that broke a rule and were not believed: what is known is as it was before them. */
+  readonly doubts: number;
   /** Calls seen, to date marks. */
   readonly turn: number;
 };
@@ -99,6 +102,8 @@ export type TaskBelief = {
   readonly namespace?: string;
   /** Whether the answer of a create named it. */
   readonly issued: boolean;
+  /** The create that named it, where it was followed from there. */
+  readonly created?: Exchange;
   readonly base: Settled;
   readonly window: readonly Call[];
   /** What the window makes of the base; worked out when it is first asked. */

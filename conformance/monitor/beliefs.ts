@@ -1,8 +1,10 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { type Acceptance, nothingAsked } from './acceptance.js';
 import { type Element, type Settled, statesOf, type TaskBelief, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import type { Hold } from './hold.js';
 import { emptyMap, getIn, type PersistentMap, removeIn, setIn } from './persistent-map.js';
+import { noTrust, type Trust } from './right-credentials.js';
 import { type Crowd, noCrowd } from './strangers.js';
 
 /** What is known of all tasks. Immutable: every version stays usable. */
@@ -10,8 +12,16 @@ import { type Crowd, noCrowd } from './strangers.js';
 /** Keys of tasks in the order in which they became known, the latest first. */
 export type Recent = { readonly key: string; readonly earlier: Recent | undefined };
 
-/** What a create with a deduplication header gave. */
-export type Deduplicated = { readonly id: string; readonly body: Exchange['request']['body'] };
+/** What creates with one deduplication header gave. */
+export type Deduplicated = {
+  /** Absent: no answer has named a task yet. */
+  readonly id?: string;
+  readonly body: Exchange['request']['body'];
+  /** When the first of them was sent: the task may be there since. */
+  readonly sentMs: number;
+  /** What the first answer showed of it. */
+  readonly snapshot?: unknown;
+};
 
 /** All that the monitor remembers. */
 export type Beliefs = {
@@ -22,6 +32,8 @@ export type Beliefs = {
   /** Namespace, operation and header → the task that was given for it. */
   readonly once: PersistentMap<Deduplicated>;
   readonly crowd: Crowd;
+  readonly acceptance: Acceptance;
+  readonly trust: Trust;
 };
 
 /** Nothing is known yet. */
@@ -31,6 +43,8 @@ export const noBeliefs: Beliefs = {
   open: emptyMap(),
   once: emptyMap(),
   crowd: noCrowd,
+  acceptance: nothingAsked,
+  trust: noTrust,
 };
 
 /** The key of a task: ids are unique within a namespace. */
@@ -63,6 +77,7 @@ export const settledWith = (elements: readonly Element[], hold?: Hold): Settled 
   constants: new Map(),
   past: [],
   violations: 0,
+  doubts: 0,
   turn: 0,
 });
 

@@ -23,7 +23,12 @@ export type Call = {
   readonly exchange: Exchange;
   /** `absent`: the states that would certainly have been listed. */
   readonly listed?: ReadonlySet<string>;
+  /** `absent`: the list was cut off, and the task comes before its last row. */
+  readonly cut?: Cut;
 };
+
+/** A list that was cut off after so many rows. `by`: its order, `/created_at desc`; `rule`: that of the order. */
+export type Cut = { readonly rows: number; readonly by: string; readonly rule: string };
 
 /** Whether the first call returned before the second was sent; at one and the same instant `seq` decides. */
 export const isBefore = (first: Call, second: Call): boolean =>

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
-import { matchesStatus, matchesUnknown } from '../../src/lifecycle/match-status.js';
+import { isAccepted, matchesStatus, matchesUnknown } from '../../src/lifecycle/match-status.js';
 import type { StatusPattern } from '../../src/lifecycle/model.js';
 import type { OperationContract } from './contract.js';
 
@@ -49,6 +49,13 @@ export function classifyAnswer(operation: OperationContract, exchange: Exchange)
 export const isTrouble = (status: number): boolean =>
   status < 200 || (status >= 300 && status < 400) || status === 408 || status === 429 || status >= 500;
 
+/** Statuses that only proxies and HTTP servers answer with, whatever the service behind them. */
+const byProxies: ReadonlySet<number> = new Set([407, 411, 414, 417, 421, 425, 431]);
+
+/** Whether the status is about how a request was carried, rather than about what it asks for. */
+export const isCarriage = (status: number): boolean =>
+  byProxies.has(status) || [405, 406, 413, 415, 426].includes(status);
+
 /** Whether the status says that the request was accepted. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
@@ -63,17 +70,16 @@ function classifyStatus(operation: OperationContract, status: number): AnswerCla
     if (!spoken) return { kind: 'inert', because: `status ${status} is about credentials` };
     return isNamed(operation, status) ? told : { ...told, excuse: 'credentials' };
   }
-  if (spoken) return told;
-  if (status === 405 || status === 413 || status === 415) {
-    return { kind: 'inert', because: `status ${status} is about the request` };
-  }
+  if (spoken)
+    return byProxies.has(status) && !isNamed(operation, status) ? { ...told, excuse: 'credentials' } : told;
+  if (isCarriage(status)) return { kind: 'inert', because: `status ${status} is about the request` };
   if (status === 404) return { kind: 'inert', because: 'status 404 is about the route or the id' };
   return told;
 }
 
 function readStatus(operation: OperationContract, status: number): Told {
-  const { ok, else: refusals, noop } = operation.life;
-  const accepted = ok === undefined ? isSuccess(status) : matchesStatus(ok, status);
+  const { else: refusals, noop } = operation.life;
+  const accepted = isAccepted(operation.life, status);
   return {
     kind: 'told',
     ok: accepted,

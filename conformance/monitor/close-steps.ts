@@ -1,7 +1,7 @@
 import { type Element, gone, keyOf, mergeElements, type Suspicion, suspect, unmarked } from './belief.js';
 import { coarsen, elementLimit, isCoarse, limit } from './coarsen.js';
 import type { StateContract } from './contract.js';
-import { applyMoves, type Context, countVisit, createElements, type Span, stillLate } from './effects.js';
+import { applyLate, type Context, countVisit, createElements, type Span, stillLate } from './effects.js';
 import { stateRule } from './rule-id.js';
 
 /**
@@ -17,6 +17,12 @@ export function closeSteps(context: Context, elements: readonly Element[], span:
   return found.flatMap((element) => judgeStay(context, element, span));
 }
 
+/**
+ * How often a possibility is widened step by step. One that comes back more often goes round a loop whose states are
+ * left within a time: it may do so until the end.
+ */
+const roundLimit = 16;
+
 /** `undefined` where there are too many possibilities to keep apart; coarse ones never are. */
 function followSteps(
   context: Context,
@@ -24,13 +30,17 @@ function followSteps(
   span: Span,
 ): readonly Element[] | undefined {
   const found = new Map<string, Element>();
+  const rounds = new Map<string, number>();
   const waiting = [...elements];
   const isBounded = elements.every(({ run }) => isCoarse(run));
   for (const element of waiting) {
     const key = keyOf(element);
     const known = found.get(key);
-    const merged = known === undefined ? element : mergeElements(known, element);
-    if (known !== undefined && isSame(known, merged)) continue;
+    const both = known === undefined ? element : mergeElements(known, element);
+    if (known !== undefined && isSame(known, both)) continue;
+    const round = rounds.get(key) ?? 0;
+    rounds.set(key, round + 1);
+    const merged = round < roundLimit ? both : { ...both, untilMs: Math.max(both.untilMs, span.toMs) };
     found.set(key, merged);
     if (found.size > elementLimit && !isBounded) return undefined;
     waiting.push(...stepOnce(context, merged, span));
@@ -95,10 +105,15 @@ function fireLate(context: Context, element: Element, { toMs }: Span): readonly 
     const { call, often } = late;
     const waiting = often ? element : { ...element, late: element.late.filter((other) => other !== late) };
     const span = { fromMs: Math.max(call.callMs, element.seenMs), toMs };
-    if (call.role !== 'created') return keepCoarse(element, applyMoves(context, waiting, { call, span }));
+    if (call.role !== 'created') return keepCoarse(element, applyLate(context, waiting, { call, span }));
     if (element.state !== gone) return [];
     const { claims } = element;
-    return createElements(context, { call, span }).map((created) => ({ ...created, claims }));
+    const others = element.late.filter((other) => other.call.role !== 'created');
+    return createElements(context, { call, span }).map((created) => ({
+      ...created,
+      claims,
+      late: stillLate(context.contract, others, created.state),
+    }));
   });
 }
 

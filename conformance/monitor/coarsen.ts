@@ -1,4 +1,5 @@
-import { type Element, type Late, marked, mergeAll, unmarked } from './belief.js';
+import { type Element, keyOf, type Late, marked, mergeAll, unmarked } from './belief.js';
+import type { Call } from './call.js';
 
 /**
  * Calls that were lost or overlapped can leave more possibilities than are worth keeping apart. Beyond a limit only the
@@ -12,13 +13,35 @@ const coarseRun = '*';
 /** Whether the run stands for any run. */
 export const isCoarse = (run: string): boolean => run === coarseRun;
 
+/** Calls that may still come of one possibility: each doubles what there is to keep apart. */
+const lateLimit = 8;
+
+/** Possibilities that are told apart by their claims alone. */
+const claimedLimit = 8;
+
 /** As many as the limit allows: all that are free of suspicion and the nearest others, else the coarse ones. */
-export function limit(elements: readonly Element[]): readonly Element[] {
+export function limit(all: readonly Element[]): readonly Element[] {
+  if (all.some(({ late }) => late.length > lateLimit)) return coarsen(all);
+  const elements = all.length > claimedLimit ? forgetClaims(all) : all;
   if (elements.length <= elementLimit) return elements;
   const likely = unmarked(elements);
   if (likely.length > elementLimit / 2) return coarsen(elements);
   const suspects = marked(elements).toSorted((left, right) => distanceOfMark(left) - distanceOfMark(right));
   return [...likely, ...suspects.slice(0, elementLimit - likely.length)];
+}
+
+/** Where many differ in claims alone, what each claims can hardly be settled any more: they are one without claims. */
+function forgetClaims(elements: readonly Element[]): readonly Element[] {
+  const groups = new Map<string, Element[]>();
+  for (const element of elements) {
+    const key = keyOf({ ...element, claims: [] });
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [element]);
+    else group.push(element);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.length <= claimedLimit ? group : mergeAll(group.map((element) => ({ ...element, claims: [] }))),
+  );
 }
 
 const distanceOfMark = ({ mark }: Element): number => mark?.distance ?? 0;
@@ -48,9 +71,15 @@ export const refine = (elements: readonly Element[], run: string): readonly Elem
     isCoarse(element.run) && element.late.length === 0 ? { ...element, run } : element,
   );
 
+/** In any run it does not matter what a call asked for: of those of one operation the first stands for all. */
 function allLate(elements: readonly Element[]): readonly Late[] {
-  const bySeq = new Map(elements.flatMap(({ late }) => late.map(({ call }) => [call.seq, call])));
-  return [...bySeq.values()].map((call) => ({ call, often: true }));
+  const kinds = new Map<string, Call>();
+  for (const { call } of elements.flatMap(({ late }) => late)) {
+    const kind = call.role === 'created' ? `${call.seq}` : `${call.operation.key} ${call.role}`;
+    const known = kinds.get(kind);
+    if (known === undefined || call.callMs < known.callMs) kinds.set(kind, call);
+  }
+  return [...kinds.values()].map((call) => ({ call, often: true }));
 }
 
 const leastVisits = (elements: readonly Element[]): readonly number[] =>

@@ -2,6 +2,7 @@ import { deepEqual } from '../../src/lifecycle/deep-equal.js';
 import type { Move } from '../../src/lifecycle/model.js';
 import { type Element, gone, type Late, type Settled } from './belief.js';
 import type { Call } from './call.js';
+import { isCoarse } from './coarsen.js';
 import { type Contract, isFinalState } from './contract.js';
 import type { Hold } from './hold.js';
 import { createRuns, type Runs } from './runs.js';
@@ -39,6 +40,13 @@ export type Effect = { readonly call: Call; readonly span: Span };
 export function applyMoves(context: Context, element: Element, effect: Effect): readonly Element[] {
   const moves = effect.call.operation.life.moves?.get(element.state) ?? [];
   return moves.flatMap((move) => applyMove(context, element, { ...effect, move }));
+}
+
+/** What a call makes of the element that takes effect later than it was sent: it moves the task, or only merges into it. */
+export function applyLate(context: Context, element: Element, effect: Effect): readonly Element[] {
+  const { moves, merge, allow } = effect.call.operation.life;
+  if (moves?.has(element.state)) return applyMoves(context, element, effect);
+  return merge !== undefined && allow.has(element.state) ? [rewrite(context, element, effect.call)] : [];
 }
 
 /** What the call would make of the element if it were accepted in spite of the contract: every effect it has anywhere. */
@@ -83,21 +91,24 @@ export function countVisit(contract: Contract, visits: readonly number[], state:
   return at === undefined ? counts : counts.with(at, (counts[at] ?? 0) + 1);
 }
 
-/** The late calls that can still do something to a task in this state. */
+/** The late calls that can still do something to a task in this state, or once it is there. */
 export function stillLate(contract: Contract, late: readonly Late[], state: string): readonly Late[] {
   if (late.length === 0) return late;
-  if (state === gone) return late.filter(({ call }) => call.role === 'created');
+  if (state === gone) return late.some(({ call }) => call.role === 'created') ? late : [];
   const reach = contract.states.get(state)?.reach;
   return late.filter(({ call }) => {
     if (call.role === 'created') return false;
-    return [...(call.operation.life.moves?.keys() ?? [])].some((from) => reach?.has(from) ?? true);
+    const { moves, merge, allow } = call.operation.life;
+    const from = [...(moves?.keys() ?? []), ...(merge === undefined ? [] : allow)];
+    return from.some((one) => reach?.has(one) ?? true);
   });
 }
 
 /** The element with one more call that may take effect later, or never. Of the same requests one is kept. */
 export function putOff({ contract }: Context, element: Element, call: Call): Element {
   if (element.late.some((other) => other.call.seq === call.seq)) return element;
-  const at = element.late.findIndex((other) => isSameRequest(other.call, call));
+  const isSame = isCoarse(element.run) ? isSameOperation : isSameRequest;
+  const at = element.late.findIndex((other) => isSame(other.call, call));
   const known = element.late[at];
   const late =
     known === undefined
@@ -106,9 +117,11 @@ export function putOff({ contract }: Context, element: Element, call: Call): Ele
   return { ...element, late: stillLate(contract, late, element.state) };
 }
 
+const isSameOperation = (left: Call, right: Call): boolean =>
+  left.operation === right.operation && left.role === right.role;
+
 const isSameRequest = (left: Call, right: Call): boolean =>
-  left.operation === right.operation &&
-  left.role === right.role &&
+  isSameOperation(left, right) &&
   left.exchange.request.url === right.exchange.request.url &&
   deepEqual(left.exchange.request.body, right.exchange.request.body);
 

@@ -1,4 +1,5 @@
 import type { AnswerValidator } from '../../src/openapi/validate-answer.js';
+import { accuseRefusals } from './acceptance.js';
 import { type Beliefs, beliefOf, noBeliefs, withTask } from './beliefs.js';
 import type { Contract } from './contract.js';
 import { commit, endTask, type Followed } from './follow-task.js';
@@ -19,6 +20,7 @@ export function foldExchanges(contract: Contract, problems: AnswerValidator): Mo
       return joinAll([
         ...tasks.map(([key, task]) => endTask(contract, key, task)),
         accuseStrangers(contract, beliefs),
+        accuseRefusals(contract, beliefs),
       ]);
     },
   };

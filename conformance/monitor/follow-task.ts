@@ -1,6 +1,6 @@
 import { advance } from './advance.js';
 import { type Outcome, type Settled, type TaskBelief, unmarked } from './belief.js';
-import { type Beliefs, beliefOf, settledWith, withTask } from './beliefs.js';
+import { type Beliefs, beliefOf, isQuiet, settledWith, withTask } from './beliefs.js';
 import { type Call, isBefore } from './call.js';
 import type { Contract } from './contract.js';
 import { contextOf } from './effects.js';
@@ -33,6 +33,16 @@ export function followCall(contract: Contract, beliefs: Beliefs, { key, id, call
   };
 }
 
+/** Whether a call on all tasks can make anything of this one: it may be, or come into, a state in which it has an effect. */
+export function mayConcern(contract: Contract, task: TaskBelief, call: Call): boolean {
+  if (!isQuiet(task, call)) return true;
+  const { moves } = call.operation.life;
+  return task.outcome().now.elements.some(({ state, late }) => {
+    const reach = contract.states.get(state)?.reach ?? [state];
+    return late.length > 0 || [...reach].some((one) => moves?.has(one));
+  });
+}
+
 /** Follows a task from its creation; of what was known under the id before, only calls that cross the create are kept. */
 export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call }: TaskCall): Followed {
   const { namespace } = call.exchange;
@@ -41,6 +51,7 @@ export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call 
     id,
     ...(namespace === undefined ? {} : { namespace }),
     issued: true,
+    created: call.exchange,
     base: unborn,
     window: [],
     outcome: () => ({ now: unborn, pending: nothingLearned }),
@@ -51,6 +62,13 @@ export function beginTask(contract: Contract, beliefs: Beliefs, { key, id, call 
   const begun = known === undefined || crossing.length > 0 ? nothingLearned : known.outcome().pending;
   const grown = relieve(contract, key, { ...task, window: crossing.reduce(insert, [call]) });
   return { beliefs: withTask(beliefs, key, grown.task), learned: joinLearned(begun, grown.learned) };
+}
+
+/** Forgets what was known of the task: an answer names it that it cannot have had. */
+export function meetAnew(contract: Contract, beliefs: Beliefs, taskCall: TaskCall): Followed {
+  const task = { ...adopt(contract, taskCall), issued: true };
+  const learned = beliefOf(beliefs, taskCall.key)?.outcome().pending ?? nothingLearned;
+  return { beliefs: withTask(beliefs, taskCall.key, task), learned };
 }
 
 /** The task with its calls behind it, and what they taught. */

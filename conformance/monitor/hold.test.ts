@@ -87,7 +87,7 @@ test('a workload that a task is seen to leave sooner is relied on for no task', 
     remove(10, 200),
   ];
   const report = judge(chunkr, traceOf(chunkr, steps));
-  expect(report.refuted).toEqual([{ assumption: name, seq: 6 }]);
+  expect(report.refuted).toMatchObject([{ assumption: name, seq: 6 }]);
   expect(report.observations.filter(({ kind }) => kind === 'violated')).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { evaluateComparison } from '../../src/lifecycle/evaluate-comparison.js';
 import { answerRule, inputRule, securityRule } from '../../src/openapi/api-rules.js';
 import { responseOf } from '../../src/openapi/media-type.js';
 import type { AnswerValidator } from '../../src/openapi/validate-answer.js';
-import { type AnswerClass, isSuccess, isTrouble } from './classify-answer.js';
+import { type AnswerClass, isCarriage, isSuccess, isTrouble } from './classify-answer.js';
 import type { Contract, OperationContract } from './contract.js';
 import { violateAnswer } from './explain.js';
 import { type Judgement, judgeChecks, judgeShape, scopeOf } from './judge-state.js';
@@ -41,10 +41,23 @@ function judgeDocument(answered: Answered): readonly Observation[] {
   const declared = responseOf(operation.api.responses, status) !== undefined;
   if (!declared && isForeign(status))
     return [undecided(answered, rule, `status ${status} may come from elsewhere`)];
-  const [problem] = [...problems(exchange).map(({ message }) => message), ...bodyOfHead(exchange)];
-  if (problem === undefined) return [held(answered, rule)];
+  const found = problems(exchange);
+  const hard = found.filter(({ onlyFormat }) => onlyFormat !== true);
+  const [problem] = [...hard.map(({ message }) => message), ...bodyOfHead(exchange)];
+  const [remark] = found;
+  if (problem === undefined && remark !== undefined) return [undecided(answered, rule, remark.message)];
+  if (problem === undefined) return [judgeDeclared(answered, rule, status)];
   if (isForeign(status)) return [undecided(answered, rule, problem)];
   return [violateAnswer(asCall(answered), rule, problem)];
+}
+
+/** What those are told who may not call it shows nothing of what the others are told. */
+function judgeDeclared(answered: Answered, rule: string, status: number): Observation {
+  const isAside = (status === 401 || status === 403) && answered.answer.kind === 'inert';
+  if (!isAside) return held(answered, rule);
+  return answered.exchange.intent?.kind === 'unauthenticated'
+    ? held(answered, rule, 'held ambiguously')
+    : undecided(answered, rule, `status ${status} is about credentials`);
 }
 
 const bodyOfHead = ({ request, answer }: Exchange): readonly string[] =>
@@ -53,8 +66,7 @@ const bodyOfHead = ({ request, answer }: Exchange): readonly string[] =>
     : [];
 
 /** Statuses that proxies, gateways and HTTP servers answer with by themselves. */
-const isForeign = (status: number): boolean =>
-  (isTrouble(status) && status !== 500) || [405, 406, 411, 413, 414, 415, 417, 431].includes(status);
+const isForeign = (status: number): boolean => (isTrouble(status) && status !== 500) || isCarriage(status);
 
 function judgeIntent(answered: Answered): readonly Observation[] {
   const { exchange, operation } = answered;

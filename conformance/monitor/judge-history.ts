@@ -1,12 +1,13 @@
 import { holds as compares } from '../../src/lifecycle/evaluate-comparison.js';
 import type { Pointer } from '../../src/lifecycle/model.js';
-import { getAt, type Place, valuesAt } from '../../src/lifecycle/pointer.js';
+import { getAt, type Place, parsePointer, valuesAt } from '../../src/lifecycle/pointer.js';
 import type { Element } from './belief.js';
 import type { Call } from './call.js';
 import { findDifference } from './compare-values.js';
 import { type Contract, isFinalState } from './contract.js';
 import { findUnmet } from './expectations.js';
 import type { Judgement } from './judge-state.js';
+import { quoteValue } from './quote-value.js';
 import { stateRule } from './rule-id.js';
 import type { RunFacts, Shown, ShownPlaces } from './run-facts.js';
 
@@ -37,10 +38,13 @@ export function judgeConstants(
     const now = valuesAt(call.snapshot, pointer).filter(({ value }) => value !== null);
     if (now.length > 0) constants.set(rule, shownBy(call, now));
     if (before === undefined || !precedes(contract, before, call)) return [];
-    const gone = now.length === 0 && before.view === call.view;
-    if (now.length === 0 && !gone) return [];
-    const changed = gone ? pointer.text : findChanged(before.value as readonly Place[], now);
-    return [judge(rule, changed, 'changed')];
+    const places = before.value as readonly Place[];
+    if (now.length === 0) {
+      if (before.view !== call.view) return [];
+      return [judge(rule, describeChange(pointer.text, places[0]?.value, undefined))];
+    }
+    const changed = findChanged(places, now);
+    return [judge(rule, changed)];
   });
   return { judgements, constants };
 }
@@ -66,11 +70,8 @@ function judgeExpected({ lifecycle }: Contract, call: Call, facts: RunFacts): re
     .filter(({ pointer }) => call.operation.view.declares(pointer))
     .map((expected) => {
       const shown = getAt(call.snapshot, expected.pointer);
-      return judge(
-        expected.rule,
-        findUnmet(shown, expected, lifecycle.volatile),
-        'is not what was asked for',
-      );
+      const unmet = findUnmet(shown, expected, lifecycle.volatile);
+      return judge(expected.rule, unmet && `${unmet} is not what was asked for`);
     });
 }
 
@@ -79,7 +80,7 @@ function judgeMonotone(contract: Contract, call: Call, facts: RunFacts): readonl
     const before = facts.floors.get(rule);
     if (before === undefined || !precedes(contract, before, call)) return [];
     const now = valuesAt(call.snapshot, pointer);
-    return now.length === 0 ? [] : [judge(rule, findLower(before, now), 'went back')];
+    return now.length === 0 ? [] : [judge(rule, findLower(before, now))];
   });
 }
 
@@ -94,24 +95,43 @@ function judgeFrozen(
   if (before === undefined || !isFinalState(contract, element.state)) return [];
   if (!precedes(contract, before, call)) return [];
   const except: readonly Pointer[] = [...volatile, ...constant.map(({ pointer }) => pointer)];
-  const changed = findDifference(before.value, call.snapshot, except);
-  return [judge(stateRule(element.state, 'final'), changed === '' ? 'the snapshot' : changed, 'changed')];
+  const at = findDifference(before.value, call.snapshot, except);
+  const changed =
+    at === ''
+      ? 'the snapshot changed'
+      : at && describeInner('', at, { before: before.value, now: call.snapshot });
+  return [judge(stateRule(element.state, 'final'), changed)];
 }
 
-const findLower = (before: ShownPlaces, now: readonly Place[]): string | undefined =>
-  now.find(({ pointer, value }) => {
-    const earlier = before.value.find((place) => place.pointer.text === pointer.text);
-    return earlier !== undefined && compares(value, '<', earlier.value);
-  })?.pointer.text;
-
-function findChanged(before: readonly Place[], now: readonly Place[]): string | undefined {
+function findLower(before: ShownPlaces, now: readonly Place[]): string | undefined {
   for (const { pointer, value } of now) {
-    const earlier = before.find((place) => place.pointer.text === pointer.text);
-    const changed = earlier === undefined ? undefined : findDifference(earlier.value, value);
-    if (changed !== undefined) return `${pointer.text}${changed}`;
+    const earlier = before.value.find((place) => place.pointer.text === pointer.text);
+    if (earlier !== undefined && compares(value, '<', earlier.value))
+      return `${pointer.text} went back from ${quoteValue(earlier.value)} to ${quoteValue(value)}`;
   }
   return undefined;
 }
 
-const judge = (rule: string, at: string | undefined, what: string): Judgement =>
-  at === undefined ? { rule, holds: true } : { rule, holds: false, detail: `${at} ${what}` };
+function findChanged(before: readonly Place[], now: readonly Place[]): string | undefined {
+  for (const { pointer, value } of now) {
+    const earlier = before.find((place) => place.pointer.text === pointer.text);
+    const at = earlier === undefined ? undefined : findDifference(earlier.value, value);
+    if (at !== undefined) return describeInner(pointer.text, at, { before: earlier?.value, now: value });
+  }
+  return undefined;
+}
+
+type Change = { readonly before: unknown; readonly now: unknown };
+
+/** What changed at a place inside of two values, which stand at `outer`. */
+function describeInner(outer: string, at: string, { before, now }: Change): string {
+  const inner = parsePointer(at);
+  return describeChange(`${outer}${at}`, inner && getAt(before, inner), inner && getAt(now, inner));
+}
+
+const describeChange = (at: string, before: unknown, now: unknown): string =>
+  `${at} changed from ${quoteValue(before)} to ${quoteValue(now)}`;
+
+/** What is broken, or that nothing is. */
+const judge = (rule: string, broken: string | undefined): Judgement =>
+  broken === undefined ? { rule, holds: true } : { rule, holds: false, detail: broken };

@@ -61,9 +61,11 @@ function judgeNext({ contract, before, elements }: Sighting): readonly Held[] {
 const isByItself = ({ stepped, claims }: Element): boolean =>
   stepped !== '' && !claims.some(({ moved }) => moved);
 
-/** Whether no call on the task may still take effect. */
+/** Whether no call on the task may still move it. */
 const isAlone = ({ elements }: Settled): boolean =>
-  elements.every(({ late }) => late.every(({ call }) => call.role === 'created'));
+  elements.every(({ late }) =>
+    late.every(({ call }) => call.role === 'created' || call.operation.life.moves === undefined),
+  );
 
 function judgeFinal({ contract, elements }: Sighting, pin: Pin): readonly Held[] {
   const stayed = elements.every(({ state, run }) => state === pin.state && run === pin.run);

@@ -18,11 +18,11 @@ const steps = [create, read(1, 'Processing'), cancel(2, 200), read(3, 'Processin
 test('a violation says what was known, what came and why that cannot be', () => {
   const [first, second] = violations(chunkr, steps);
   expect(first?.explanation).toMatchObject({
-    before: ['Processing'],
+    before: ['Processing', 'Succeeded', 'Failed'],
     answer: '200',
     afterViolation: false,
     sentence:
-      'cancel was answered 200 while the task was certainly Processing; in Processing cancel is refused with 4xx, without effect.',
+      'cancel was answered 200 while the task, last seen Processing, could only be Processing, Succeeded or Failed; in Processing cancel is refused with 4xx, without effect.',
   });
   expect(first?.explanation.rules[0]).toBe('operations/cancel/else@Processing');
   expect(second?.explanation.afterViolation).toBe(true);
@@ -124,7 +124,7 @@ test('HEAD moves nothing, and its answer has no body', () => {
   ]);
 });
 
-test('ten thousand exchanges on a thousand tasks are judged in seconds', () => {
+test('ten thousand exchanges on a thousand tasks are judged', () => {
   const detail = (id: number, status: string): object => ({
     code: 200,
     data: {
@@ -155,7 +155,7 @@ test('ten thousand exchanges on a thousand tasks are judged in seconds', () => {
   const report = judge(literature, traceOf(literature, long));
   expect(report.tasks).toBe(1000);
   expect(report.observations.filter(({ kind }) => kind === 'violated').slice(0, 3)).toEqual([]);
-}, 20_000);
+});
 
 const sooner = [create, read(0.1, 'Starting'), cancel(0.2, 200), read(0.3, 'Processing')];
 

@@ -92,7 +92,7 @@ function beginRolling(api: Api, options: JudgeOptions): () => RollingJudge {
         trace.sort(bySending);
         rolls.clear();
       },
-      report: () => weighAssumptions({ api, judgeWithout }),
+      report: () => weighAssumptions({ api, judgeWithout, options }),
     };
   };
 }

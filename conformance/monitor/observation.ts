@@ -9,8 +9,12 @@ export type Explanation = {
   /** Every rule that ruled a possible state out; the observation's own rule comes first. */
   readonly rules: readonly string[];
   readonly sentence: string;
+  /** Rule → the sentence, if that rule is blamed; where more than one took part. */
+  readonly otherwise?: Readonly<Record<string, string>>;
   /** Whether the same task broke a rule before, so that this may be a consequence. */
   readonly afterViolation: boolean;
+  /** The answer is a list that does not name the task. */
+  readonly absent?: boolean;
   /** Places of the calls that overlapped, where no order of them explains the answers. */
   readonly raced?: readonly number[];
   /** Timing assumptions that it rests on: `minDwell`, `holds running (workload "long")`. */
@@ -41,6 +45,8 @@ export type Cell = {
   readonly task: string;
   readonly seq: number;
   readonly states: readonly string[];
+  /** The task may have been in yet another state, where the call would have been as wrong. */
+  readonly isDoubtful?: true;
   readonly accepted: boolean;
 };
 

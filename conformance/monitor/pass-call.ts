@@ -2,6 +2,7 @@ import { type Element, gone, mergeAll, suspect, unmarked } from './belief.js';
 import type { Call } from './call.js';
 import { closeSteps } from './close-steps.js';
 import { type Context, createElements, type Span } from './effects.js';
+import { mayLag } from './may-lag.js';
 import { operationRule } from './rule-id.js';
 import {
   type Casualty,
@@ -33,7 +34,9 @@ export type Pass = {
 
 /** Takes the set through the call: closed, answered, closed again, sifted by the snapshot. */
 export function passCall(context: Context, elements: readonly Element[], call: Call): Pass {
-  const span: Span = { fromMs: call.callMs, toMs: call.returnMs };
+  // What lags shows the task as it was by then: it need not have left its state since.
+  const fromMs = mayLag(context, call) ? call.callMs - context.contract.staleMs : call.callMs;
+  const span: Span = { fromMs, toMs: call.returnMs };
   const closed = call.role === 'created' ? created(context, call, span) : closeSteps(context, elements, span);
   const outcomes = closed.map((element) => ({ element, ...stepCall(context, element, call) }));
   const dead = outcomes.filter((outcome) => unmarked(outcome.elements).length === 0);

@@ -41,7 +41,11 @@ export function readCreatedId(
   }
   const header = exchange.answer.headers[creates.name.toLowerCase()];
   if (header === undefined || header === '') return undefined;
-  return /^(https?:\/\/|\/)/i.test(header) ? idOfUrl([...operations.values()], header) : header;
+  const all = [...operations.values()];
+  if (/^(https?:\/\/|\/)/i.test(header)) return idOfUrl(all, header) ?? lastSegment(header);
+  if (!header.includes('/')) return header;
+  const url = resolveUrl(header, exchange.request.url);
+  return idOfUrl(all, url) ?? (creates.name.toLowerCase() === 'location' ? lastSegment(url) : header);
 }
 
 /** The id that a snapshot shows. */
@@ -55,16 +59,44 @@ export function readLabel(lifecycle: Lifecycle, snapshot: unknown): string | und
   return isAbsent(label) ? undefined : String(label);
 }
 
-const printId = (id: unknown): string | undefined =>
-  typeof id === 'string' || typeof id === 'number' ? (id === '' ? undefined : String(id)) : undefined;
+const printId = (id: unknown): string | undefined => {
+  if (typeof id === 'number') return isInexact(id) ? undefined : String(id);
+  return typeof id === 'string' && id !== '' ? id : undefined;
+};
 
-/** What stands in the path where the reading operation has the id, else the last segment. */
+/** Whether other integers are read as the same number: then it names no task for certain. */
+const isInexact = (id: unknown): boolean => Number.isInteger(id) && !Number.isSafeInteger(id);
+
+/** Whether the answer of a create names its task by a number too large to be read exactly. */
+export function namesInexactly(
+  { lifecycle }: Contract,
+  { life: { creates } }: OperationContract,
+  exchange: Exchange,
+): boolean {
+  return creates?.kind === 'pointer' && isInexact(getAt(readPayload(lifecycle, exchange), creates.pointer));
+}
+
+/** RFC 3986: a reference is relative to what was asked for. One that cannot be read is left as it is. */
+function resolveUrl(reference: string, base: string): string {
+  try {
+    return new URL(reference, new URL(base, 'http://host.invalid')).pathname;
+  } catch {
+    return reference;
+  }
+}
+
+/** What stands in the path where the reading operation has the id. */
 function idOfUrl(operations: readonly OperationContract[], url: string): string | undefined {
-  const path = url.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  const path = pathOf(url);
   for (const { api, path: pattern } of operations) {
     if (api.method !== 'GET' || !api.snapshot || api.target?.kind !== 'path') continue;
     const id = readPath(path, pattern, api.target.name);
     if (id !== undefined) return id;
   }
-  return printId(path.replace(/\/+$/, '').split('/').pop());
+  return undefined;
 }
+
+const lastSegment = (url: string): string | undefined =>
+  printId(pathOf(url).replace(/\/+$/, '').split('/').pop());
+
+const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/, '');

@@ -96,7 +96,11 @@ function accept(
   const charge = { call, rule };
   if (!call.operation.life.moves?.has(element.state)) {
     const claimed = claim(context, rewrite(context, element, call), { ...charge, accepted: true });
-    return [claimed, ...unexpected(context, element, charge)];
+    const waiting =
+      told.deferred && call.operation.life.merge !== undefined
+        ? [putOff(context, claim(context, element, { ...charge, accepted: true }), call)]
+        : [];
+    return [claimed, ...waiting, ...unexpected(context, element, charge)];
   }
   const moved = takeEffect(context, element, charge);
   if (!told.deferred) return [...moved, ...missing(context, element, charge)];

@@ -1,5 +1,7 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { answerRule } from '../../src/openapi/api-rules.js';
 import type { AnswerValidator } from '../../src/openapi/validate-answer.js';
+import { weighAcceptance } from './acceptance.js';
 import { gone } from './belief.js';
 import { type Beliefs, beliefOf, taskKey } from './beliefs.js';
 import type { Call, CallRole } from './call.js';
@@ -7,7 +9,7 @@ import { type AnswerClass, classifyAnswer } from './classify-answer.js';
 import type { Contract, OperationContract } from './contract.js';
 import { createTask } from './create-task.js';
 import { findMixUp } from './find-mix-up.js';
-import { type Followed, followCall, judgeUnknown, type TaskCall } from './follow-task.js';
+import { type Followed, followCall, judgeUnknown, mayConcern, type TaskCall } from './follow-task.js';
 import { judgeAnswer } from './judge-answer.js';
 import { joinAll, joinLearned, type Learned, nothingLearned } from './observation.js';
 import { observeList } from './observe-list.js';
@@ -15,6 +17,7 @@ import { entriesOf } from './persistent-map.js';
 import { readShownId, readSnapshot } from './read-answer.js';
 import { printQuery, readSource } from './read-request.js';
 import { anyTime } from './resync.js';
+import { weighCredential } from './right-credentials.js';
 import { operationRule } from './rule-id.js';
 import { meetStrangers, recognise } from './strangers.js';
 
@@ -43,8 +46,17 @@ export function stepExchange(
   const incoming = receive(contract, operation, exchange);
   const { answer } = incoming.callAs('target');
   const observations = judgeAnswer({ contract, operation, exchange, answer, problems });
-  const touched = touch(incoming, beliefs);
-  return { beliefs: touched.beliefs, learned: joinLearned({ observations, cells: [] }, touched.learned) };
+  const declared = answerRule(operation.api);
+  const isDeclared = observations.some(({ rule, kind }) => rule === declared && kind === 'held definitely');
+  const weighing = { contract, operation, exchange, answer, isDeclared };
+  const trusted = weighCredential(weighing, beliefs);
+  const accepted = weighAcceptance(weighing, trusted.beliefs);
+  const touched = touch(incoming, accepted.beliefs);
+  const said: Learned = { observations, cells: [] };
+  return {
+    beliefs: touched.beliefs,
+    learned: joinAll([said, trusted.learned, accepted.learned, touched.learned]),
+  };
 }
 
 function receive(contract: Contract, operation: OperationContract, exchange: Exchange): Incoming {
@@ -129,7 +141,9 @@ function touchShown(incoming: Incoming, beliefs: Beliefs, snapshot: unknown): Fo
 /** Every task of the namespace that is known by now. */
 function touchAll({ contract, exchange, callAs }: Incoming, beliefs: Beliefs): Followed {
   const call = callAs('bulk');
-  const all = [...entriesOf(beliefs.tasks)].filter(([, { namespace }]) => namespace === exchange.namespace);
+  const all = [...entriesOf(beliefs.tasks)].filter(
+    ([, task]) => task.namespace === exchange.namespace && mayConcern(contract, task, call),
+  );
   return followAll(
     contract,
     beliefs,
@@ -146,7 +160,7 @@ function touchListed(incoming: Incoming, beliefs: Beliefs): Followed {
     return { key: taskKey(id, exchange.namespace), id, call: callAs('row', snapshot) };
   });
   const missing = seen.missing.map(
-    ({ key, id, listed }): TaskCall => ({ key, id, call: { ...callAs('absent'), listed } }),
+    ({ key, id, ...gap }): TaskCall => ({ key, id, call: { ...callAs('absent'), ...gap } }),
   );
   const met = meetStrangers({ contract, operation, exchange, rows: seen.rows, all: seen.all }, beliefs);
   return joined(

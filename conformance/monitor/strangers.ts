@@ -2,6 +2,7 @@ import type { Exchange } from '../../src/exchange/exchange.js';
 import { type Beliefs, beliefOf, taskKey } from './beliefs.js';
 import type { Contract, OperationContract } from './contract.js';
 import { violateAnswer } from './explain.js';
+import { scopeText } from './list-scope.js';
 import { type Learned, nothingLearned } from './observation.js';
 import type { Row } from './observe-list.js';
 import { operationRule } from './rule-id.js';
@@ -46,6 +47,7 @@ export function meetStrangers(listed: Listed, beliefs: Beliefs): Beliefs {
     exchange.namespace ?? null,
     operation.key,
     exchange.request.url.split('?', 1)[0],
+    ...scopeText(operation, exchange),
   ]);
   const since = crowd.whole.get(place);
   if (since === undefined) {

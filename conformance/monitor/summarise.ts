@@ -13,7 +13,7 @@ export type RuleSummary = {
   readonly violated: number;
   /** Of those violated, how many came after an earlier violation of the same task. */
   readonly consequences: number;
-  /** Assumptions about the tasks, without whose definite observations it would not have passed. */
+  /** Assumptions about the tasks, without whose definite observations it would not pass, broken or not. */
   readonly assuming?: readonly string[];
   /** The first violation, one that is no consequence if there is one. */
   readonly example?: Observation & { readonly kind: 'violated' };
@@ -61,15 +61,15 @@ export function summariseTallies(
   return [...rules].map(({ id, soft }) => {
     const { assumed, ...tally } = tallies.get(id) ?? nothing;
     const verdict = decide(tally, needed);
-    const rests = verdict === 'pass' && tally.definite - assumed.count < needed;
+    const rests = tally.definite >= needed && tally.definite - assumed.count < needed;
     return { rule: id, soft, verdict, ...tally, ...(rests ? { assuming: [...assumed.names] } : {}) };
   });
 }
 
 /** Adds cells to the operation × state matrix, which is kept by names that do not matter. */
 export function countCells(found: Map<string, CellSummary>, cells: Iterable<Cell>): void {
-  for (const { operation, states, accepted } of cells) {
-    const certain = states.length === 1;
+  for (const { operation, states, isDoubtful, accepted } of cells) {
+    const certain = states.length === 1 && isDoubtful !== true;
     for (const state of states) {
       const key = JSON.stringify([operation, state, certain]);
       const known = found.get(key) ?? { operation, state, certain, accepted: 0, refused: 0 };
@@ -79,7 +79,8 @@ export function countCells(found: Map<string, CellSummary>, cells: Iterable<Cell
   }
 }
 
-type Counts = Omit<RuleSummary, 'rule' | 'soft' | 'verdict' | 'assuming'>;
+/** What is counted of a rule, and its first violation. */
+export type Counts = Omit<RuleSummary, 'rule' | 'soft' | 'verdict' | 'assuming'>;
 
 /** What observations of a rule come to. `assumed`: the definite ones that rest on assumptions, and on which. */
 export type Tally = Counts & {
@@ -103,18 +104,25 @@ function add(tally: Tally, observation: Observation): Tally {
       return { ...tally, ambiguous: tally.ambiguous + 1 };
     case 'inconclusive':
       return { ...tally, inconclusive: tally.inconclusive + 1 };
-    case 'violated': {
-      const { afterViolation } = observation.explanation;
-      const better =
-        tally.example === undefined || (tally.example.explanation.afterViolation && !afterViolation);
-      return {
-        ...tally,
-        violated: tally.violated + 1,
-        consequences: tally.consequences + (afterViolation ? 1 : 0),
-        ...(better ? { example: observation } : {}),
-      };
-    }
+    case 'violated':
+      return { ...tally, ...addViolation(tally, observation) };
   }
+}
+
+/** The counts with one more violation. */
+export function addViolation(
+  { assumed: _, ...counts }: Counts & Partial<Pick<Tally, 'assumed'>>,
+  observation: Observation & { readonly kind: 'violated' },
+): Counts {
+  const { afterViolation } = observation.explanation;
+  const { example } = counts;
+  const better = example === undefined || (example.explanation.afterViolation && !afterViolation);
+  return {
+    ...counts,
+    violated: counts.violated + 1,
+    consequences: counts.consequences + (afterViolation ? 1 : 0),
+    ...(better ? { example: observation } : {}),
+  };
 }
 
 const assume = ({ assumed: { count, names } }: Tally, more: readonly string[]): Tally['assumed'] => ({
@@ -122,7 +130,8 @@ const assume = ({ assumed: { count, names } }: Tally, more: readonly string[]): 
   names: more.every((name) => names.has(name)) ? names : new Set([...names, ...more]),
 });
 
-function decide(
+/** The verdict that counts make. */
+export function decide(
   { definite, ambiguous, inconclusive, violated }: Counts,
   needed: number,
 ): RuleSummary['verdict'] {

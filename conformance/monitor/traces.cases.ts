@@ -11,7 +11,8 @@ export type Step = {
   /** Seconds of sending and return; a single number is both. */
   readonly at: number | readonly [number, number];
   readonly path?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string | number>>;
+  /** An array is sent as the same parameter several times. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
@@ -37,7 +38,9 @@ export function exchangeOf(api: Api, key: string, step: Step & { readonly seq: n
     String(step.path?.[name] ?? ''),
   );
   const query = new URLSearchParams(
-    Object.entries(step.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+    Object.entries(step.query ?? {}).flatMap(([name, value]): [string, string][] =>
+      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+    ),
   );
   const [callS, returnS] = typeof step.at === 'number' ? [step.at, step.at] : step.at;
   return {

@@ -1,3 +1,5 @@
+import { lostCauses } from './exchange.js';
+
 /** The JSON Schema of the record of an exchange, for the files that show one. */
 
 /** A schema or a part of one. */
@@ -22,28 +24,43 @@ export const headersSchema: JsonSchema = {
   additionalProperties: { type: 'string' },
 };
 
-/** A body. */
-export const payloadSchema: JsonSchema = {
-  description: 'A body.',
-  oneOf: [
-    closed({ kind: { const: 'empty' } }),
-    closed({ kind: { const: 'json' }, value: { description: 'Any JSON value.' } }),
-    closed({ kind: { const: 'text' }, text: text('As it came.') }),
-    closed({ kind: { const: 'form' }, fields: { type: 'object', description: 'Fields and files by name.' } }),
-    closed({ kind: { const: 'bytes' }, base64: text('As base64.') }),
-  ],
-};
+const payloadKinds: readonly JsonSchema[] = [
+  closed({ kind: { const: 'empty' } }),
+  closed({ kind: { const: 'json' }, value: { description: 'Any JSON value.' } }),
+  closed({ kind: { const: 'text' }, text: text('As it came.') }),
+  closed({ kind: { const: 'form' }, fields: { type: 'object', description: 'Fields and files by name.' } }),
+  closed({ kind: { const: 'bytes' }, base64: text('As base64.') }),
+];
 
-/** What came back, or why nothing did. */
-export const answerSchema: JsonSchema = {
+/** A body, of one of these further kinds too. */
+export const payloadSchemaWith = (...more: readonly JsonSchema[]): JsonSchema => ({
+  description: 'A body.',
+  oneOf: [...payloadKinds, ...more],
+});
+
+/** A body. */
+export const payloadSchema: JsonSchema = payloadSchemaWith();
+
+/** What came back, or why nothing did, with bodies of that schema. */
+export const answerSchemaWith = (body: JsonSchema): JsonSchema => ({
   description: 'What came back, or why nothing did.',
   oneOf: [
     closed({
       kind: { const: 'answered' },
       status: { type: 'integer', minimum: 100, maximum: 999, description: 'The status code.' },
       headers: headersSchema,
-      body: payloadSchema,
+      body,
     }),
-    closed({ kind: { const: 'lost' }, reason: text('Why.') }),
+    closed(
+      {
+        kind: { const: 'lost' },
+        reason: text('Why.'),
+        cause: { enum: lostCauses, description: 'Why, for programs.' },
+      },
+      ['cause'],
+    ),
   ],
-};
+});
+
+/** What came back, or why nothing did. */
+export const answerSchema: JsonSchema = answerSchemaWith(payloadSchema);

@@ -30,6 +30,28 @@ export type ExchangeRequest = {
   readonly body: Payload;
 };
 
+/**
+ * Why an answer was lost. `timeout`: the sender's time for it was over; `unreachable`: no way to the host; `reset`: the
+ * connection ended before an answer; `cut-off`: in the middle of one; `too-long`: longer than the sender takes;
+ * `unsendable`: the request is none that HTTP takes; `given-up`: the sender was told to stop.
+ */
+export const lostCauses = [
+  'timeout',
+  'refused',
+  'unreachable',
+  'reset',
+  'cut-off',
+  'tls',
+  'not-http',
+  'too-long',
+  'unsendable',
+  'given-up',
+  'other',
+] as const;
+
+/** One of the causes by which an answer is lost. */
+export type LostCause = (typeof lostCauses)[number];
+
 /** What came back, or why nothing did. */
 export type Answer =
   | {
@@ -38,7 +60,13 @@ export type Answer =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: Payload;
     }
-  | { readonly kind: 'lost'; readonly reason: string };
+  | {
+      readonly kind: 'lost';
+      /** In words, for people. */
+      readonly reason: string;
+      /** For programs; absent where the recorder does not tell. */
+      readonly cause?: LostCause;
+    };
 
 /** One call, in flight during `[callMs, returnMs]` (Unix milliseconds of the recorder's clock). */
 export type Exchange = {

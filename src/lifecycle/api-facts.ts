@@ -58,8 +58,8 @@ export type OperationFacts = {
   readonly parameters: readonly ParameterFacts[];
   /** Declared statuses as written: `'200'`, `'4XX'`, `'default'`. */
   readonly statuses: readonly string[];
-  /** Names of the headers that the 2xx responses declare, as written. */
-  readonly responseHeaders: readonly string[];
+  /** Headers that the responses declare, each with its status, as written. */
+  readonly responseHeaders: readonly { readonly status: string; readonly name: string }[];
   /** The JSON body of the 2xx responses (several: the union). Absent: none has a JSON body. */
   readonly answer?: BodyFacts;
   /** The request body (JSON or form). Absent: the operation takes none. */

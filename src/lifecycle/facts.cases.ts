@@ -47,7 +47,7 @@ function operationFacts(route: string, short: ShortOperation): OperationFacts {
     pointer,
     parameters,
     statuses: short.statuses ?? ['200', '404', '4XX'],
-    responseHeaders: short.answerHeaders ?? [],
+    responseHeaders: (short.answerHeaders ?? []).map((name) => ({ status: '200', name })),
     ...(short.answer !== undefined && { answer: bodyFacts(short.answer, `${pointer}/answer`) }),
     ...(short.request !== undefined && { request: bodyFacts(short.request, `${pointer}/request`) }),
     examples: (short.examples ?? []).map((name) => ({

@@ -1,6 +1,6 @@
 import { findOperation, type OperationFacts } from './api-facts.js';
 import { type Listed, nameOf, type Scene } from './lint-scene.js';
-import { allStatuses, expandStatuses, matchesStatus } from './match-status.js';
+import { allStatuses, expandStatuses, isAccepted, matchesStatus } from './match-status.js';
 import type { Lifecycle, Operation } from './model.js';
 import { escapeToken } from './pointer.js';
 import type { Problem } from './problem.js';
@@ -126,9 +126,8 @@ function lintRefusal({ lifecycle }: Scene, listed: Listed): readonly Problem[] {
 }
 
 function lintOverlap({ operation, at }: Listed, declared: readonly number[]): readonly Problem[] {
-  const { ok } = operation;
   const accepts = (status: number): boolean =>
-    ok === undefined ? status >= 200 && status < 300 && declared.includes(status) : matchesStatus(ok, status);
+    isAccepted(operation, status) && (operation.ok !== undefined || declared.includes(status));
   const both = allStatuses.filter((status) => accepts(status) && matchesStatus(operation.else, status));
   if (both.length === 0) return [];
   return [

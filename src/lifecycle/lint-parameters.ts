@@ -1,5 +1,6 @@
 import type { ParameterFacts } from './api-facts.js';
 import { type Listed, nameOf } from './lint-scene.js';
+import { expandStatuses, isAccepted } from './match-status.js';
 import type { Comparison } from './model.js';
 import { escapeToken } from './pointer.js';
 import type { Problem } from './problem.js';
@@ -73,8 +74,14 @@ const everyday: readonly string[] = [
   'server',
 ];
 
-function declaredNames({ facts }: Listed, kind: Named['kind']): readonly string[] {
-  if (kind === 'response header') return [...facts.responseHeaders, ...everyday];
+function declaredNames({ facts, operation }: Listed, kind: Named['kind']): readonly string[] {
+  if (kind === 'response header') {
+    const accepting = facts.responseHeaders.filter(
+      ({ status }) =>
+        status !== 'default' && expandStatuses([status]).some((one) => isAccepted(operation, one)),
+    );
+    return [...new Set(accepting.map(({ name }) => name)), ...everyday];
+  }
   return facts.parameters.filter((parameter) => parameter.in === kind).map(({ name }) => name);
 }
 

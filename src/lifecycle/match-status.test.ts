@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expandStatuses, matchesStatus, matchesUnknown, printStatus } from './match-status.js';
+import { expandStatuses, isAccepted, matchesStatus, matchesUnknown, printStatus } from './match-status.js';
 import { defaultElse, parseStatuses } from './parse-status.js';
 
 test.each([
@@ -20,6 +20,13 @@ test.each([
   ['2xx', 204, true],
 ])('%s means %d: %j', (pattern, status, expected) => {
   expect(matchesStatus(parseStatuses(pattern), status)).toBe(expected);
+});
+
+test('what `ok` names is accepted and nothing else; without it any 2xx is', () => {
+  const accepted = (life: object) => [200, 202, 204, 303, 404].filter((status) => isAccepted(life, status));
+  expect(accepted({})).toEqual([200, 202, 204]);
+  expect(accepted({ ok: parseStatuses([202, 303]) })).toEqual([202, 303]);
+  expect(accepted({ ok: parseStatuses('3xx') })).toEqual([303]);
 });
 
 test('a named status counts beside a class that leaves it out', () => {

@@ -1,4 +1,4 @@
-import type { StatusPattern, Unknown } from './model.js';
+import type { Operation, StatusPattern, Unknown } from './model.js';
 
 /** Statuses about the route, the credentials, the media type, the time or the traffic: no class of `else` or `noop` means them. */
 const neverMeantByClass: ReadonlySet<number> = new Set([401, 404, 405, 408, 413, 415, 429]);
@@ -13,6 +13,10 @@ const matches = (pattern: StatusPattern, status: number): boolean =>
 /** Whether a status is among those of `ok`, `else` or `noop`. A class never means 401, 404, 405, 408, 413, 415 or 429: name them. */
 export const matchesStatus = (patterns: readonly StatusPattern[], status: number): boolean =>
   patterns.some((pattern) => matches(pattern, status));
+
+/** Whether a status says that a call was accepted: one of its operation's `ok`, which is any 2xx by default. */
+export const isAccepted = ({ ok }: Pick<Operation, 'ok'>, status: number): boolean =>
+  ok === undefined ? isOfClass(status, 2) : matchesStatus(ok, status);
 
 /** Whether a status is among those of `unknown`; there a class means 404 too. */
 export const matchesUnknown = (unknown: readonly Unknown[], status: number): boolean =>

@@ -74,7 +74,6 @@ const requestSchema = ({ operation }: DocumentOperation): Schema | undefined => 
 
 const operationFacts = (facts: Facts, found: DocumentOperation): OperationFacts => {
   const { operation, operationId, route, pointer, parameters } = found;
-  const successes = [...operation.responses.values()].filter(({ status }) => status.startsWith('2'));
   const answer = answerSchema(operation);
   const request = requestSchema(found);
   return {
@@ -86,7 +85,9 @@ const operationFacts = (facts: Facts, found: DocumentOperation): OperationFacts 
       pointer: at,
     })),
     statuses: [...operation.responses.keys()],
-    responseHeaders: [...new Set(successes.flatMap(({ headers }) => [...headers.keys()]))],
+    responseHeaders: [...operation.responses.values()].flatMap(({ status, headers }) =>
+      [...headers.keys()].map((name) => ({ status, name })),
+    ),
     ...(answer === undefined ? {} : { answer: bodyFacts(facts, answer) }),
     ...(request === undefined ? {} : { request: bodyFacts(facts, request) }),
     examples: examplesOf(facts.document, found),

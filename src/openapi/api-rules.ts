@@ -13,6 +13,9 @@ const ruleKeyOf = (operation: Pick<ApiOperation, 'key' | 'lifecycle'>): string =
 /** Every answer is declared: status, content type, body. */
 export const answerRule = (operation: ApiOperation): string => `openapi/${ruleKeyOf(operation)}/answer`;
 
+/** A request that the document permits is not refused. It warns: a schema says less than a service may have to ask for. */
+export const acceptRule = (operation: ApiOperation): string => `openapi/${ruleKeyOf(operation)}/accepts`;
+
 /** Invalid input is refused, without effect. */
 export const inputRule = (operation: ApiOperation): string => `openapi/${ruleKeyOf(operation)}/input`;
 
@@ -26,9 +29,17 @@ export const shownRule = (operation: Pick<ApiOperation, 'key' | 'lifecycle'>): s
 const showsMoved = ({ snapshot, lifecycle }: ApiOperation): boolean =>
   snapshot && lifecycle?.moves !== undefined && lifecycle.moves.size > 0;
 
+/** Whether no state of a task decides if a call is accepted: it creates, it lists, or it is about no task. */
+export const isAlwaysOpen = ({ target, lifecycle }: ApiOperation): boolean => {
+  if (lifecycle === undefined) return false;
+  if (lifecycle.creates !== undefined || lifecycle.lists !== undefined) return true;
+  return target === undefined && lifecycle.moves === undefined && !lifecycle.bulk;
+};
+
 const idsOf = (api: Api, operation: ApiOperation): readonly string[] => [
   ...(showsMoved(operation) ? [shownRule(operation)] : []),
   answerRule(operation),
+  ...(isAlwaysOpen(operation) ? [acceptRule(operation)] : []),
   ...(canBeInvalid(api.document, operation) ? [inputRule(operation)] : []),
   ...(operation.security.length > 0 ? [securityRule(operation)] : []),
 ];
@@ -44,7 +55,7 @@ export const apiRules = (api: Api): readonly Rule[] => {
   const listed = api.operations.filter(({ lifecycle }) => lifecycle !== undefined);
   const rules = listed.flatMap((operation) =>
     idsOf(api, operation).map((id): Rule => {
-      const soft = globs.some((glob) => ruleGlobMatches(glob, id));
+      const soft = id === acceptRule(operation) || globs.some((glob) => ruleGlobMatches(glob, id));
       return { id, soft, pointer: `/operations/${ruleKeyOf(operation)}` };
     }),
   );

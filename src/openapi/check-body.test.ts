@@ -215,3 +215,12 @@ test('a schema that is none is refused with a message, not a stack', () => {
     /a schema of the document cannot be used: .*"taskdouble lint"/,
   );
 });
+
+test('a required member that only answers have may be missing, another may not', () => {
+  const properties = { id: { type: 'string', readOnly: true }, name: { type: 'string' } };
+  const validate = bodyOf({ type: 'object', required: ['id', 'name'], properties });
+  expect(messages(validate(json({ name: 'a' })))).toEqual([]);
+  expect(messages(validate(json({ id: 'a' })))).toEqual(['body: name is required, but missing.']);
+  const parts = bodyOf({ allOf: [{ properties }], required: ['id', 'name'] });
+  expect(messages(parts(json({ name: 'a' })))).toEqual([]);
+});

@@ -48,7 +48,7 @@ const jsonExpected = (name: string, fields: unknown): RequestError => {
 const mediaCheck = (document: JsonObject, media: Media): ((value: unknown) => CheckedBody) => {
   const { type, schema } = media;
   if (schema === undefined || acceptsAnything(document, schema)) return valid;
-  const compiler = schemaCompiler(document);
+  const compiler = schemaCompiler(document, { use: 'request' });
   const validate = compiler.compile(schema);
   const answer = (body: unknown, shape: unknown): CheckedBody => {
     const errors = validate(shape);

@@ -39,9 +39,14 @@ const isString = (value: unknown): boolean =>
 export const acceptsAnyText = (document: JsonObject, schema: Schema): boolean =>
   freeSchema(document, schema, (name, value) => name === 'type' && isString(value));
 
+/** A `format` alone forbids nothing. */
 const isConstrained = (document: JsonObject, parameter: Parameter): boolean => {
   if (parameter.in !== 'path' && parameter.required) return true;
-  return !acceptsAnyText(document, parameter.schema);
+  return !freeSchema(
+    document,
+    parameter.schema,
+    (name, value) => name === 'format' || (name === 'type' && isString(value)),
+  );
 };
 
 /** Whether a request can break the operation's schemas: it has a body, or a parameter that does not take every text. */

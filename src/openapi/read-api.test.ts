@@ -248,6 +248,7 @@ test('the rules of the document stand beside those of the lifecycle, for listed 
   const rules = apiRules(api!).filter(({ id }) => /^(openapi|security)\//.test(id));
   expect(rules.map(({ id, soft }) => [id, soft])).toEqual([
     ['openapi/create/answer', false],
+    ['openapi/create/accepts', true],
     ['openapi/create/input', true],
     ['security/create', false],
     ['openapi/GET ~1tasks~1{id}/answer', false],

@@ -1,16 +1,24 @@
 import type { Answer, Exchange, Payload } from '../exchange/exchange.js';
 import { printPointer } from '../lifecycle/pointer.js';
-import type { Api, ApiOperation, HeaderSpec, JsonObject, Media, ResponseSpec } from './api.js';
+import type { Api, ApiOperation, HeaderSpec, JsonObject, Media, ResponseSpec, Schema } from './api.js';
 import { answerRule } from './api-rules.js';
-import { chooseErrors } from './choose-errors.js';
+import { type ChosenError, chooseErrors } from './choose-errors.js';
 import { textCoercion } from './coerce-text.js';
 import { schemaCompiler } from './compile-schema.js';
 import { explainError } from './explain-error.js';
 import { bareType, isFormType, isJsonType, mediaOf, responseOf } from './media-type.js';
 import { tokensOf } from './request-error.js';
 
-/** One thing that the document does not permit in an answer. `pointer` leads into the body. */
-export type AnswerProblem = { readonly rule: string; readonly message: string; readonly pointer: string };
+/**
+ * One thing that the document does not permit in an answer. `pointer` leads into the body. `onlyFormat`: but for a
+ * `format` the answer is right, and whether one is more than a remark the document leaves open.
+ */
+export type AnswerProblem = {
+  readonly rule: string;
+  readonly message: string;
+  readonly pointer: string;
+  readonly onlyFormat?: true;
+};
 
 /** The exchanges that are judged: those of a known operation that were answered. */
 export type JudgedExchange = Pick<Exchange, 'operation' | 'answer'> & {
@@ -25,16 +33,31 @@ type Problem = Omit<AnswerProblem, 'rule'>;
 
 const problem = (message: string, pointer = ''): Problem => ({ message, pointer });
 
+type Found = { readonly chosen: readonly ChosenError[]; readonly onlyFormat: boolean };
+
+/** What is wrong with the value; what is so without a look at any `format`, where there is such. */
+const findErrors = (document: JsonObject, schema: Schema, value: unknown): Found => {
+  const strict = schemaCompiler(document, { use: 'answer' });
+  const all = strict.compile(schema)(value);
+  if (!all.some(({ keyword }) => keyword === 'format'))
+    return { chosen: chooseErrors(strict, all), onlyFormat: false };
+  const lax = schemaCompiler(document, { use: 'answer', formats: false });
+  const others = lax.compile(schema)(value);
+  if (others.length > 0) return { chosen: chooseErrors(lax, others), onlyFormat: false };
+  return { chosen: chooseErrors(strict, all), onlyFormat: true };
+};
+
 const schemaProblems = (document: JsonObject, media: Media, value: unknown): readonly Problem[] => {
   if (media.schema === undefined) return [];
-  const compiler = schemaCompiler(document);
-  const errors = compiler.compile(media.schema)(value);
-  return chooseErrors(compiler, errors).map((chosen) => {
-    const tokens = tokensOf(chosen.error);
+  const { chosen, onlyFormat } = findErrors(document, media.schema, value);
+  return chosen.map((one) => {
+    const tokens = tokensOf(one.error);
     const subject = tokens.length === 0 ? 'the body of the answer' : tokens.join('.');
-    return problem(explainError(subject, chosen), printPointer(tokens));
+    return { ...problem(explainError(subject, one), printPointer(tokens)), ...remark(onlyFormat) };
   });
 };
+
+const remark = (onlyFormat: boolean): { readonly onlyFormat?: true } => (onlyFormat ? { onlyFormat } : {});
 
 const bodyProblems = (document: JsonObject, media: Media, body: Payload): readonly Problem[] => {
   if (isJsonType(media.type)) {
@@ -65,9 +88,8 @@ const contentProblems = (
   const isEmpty = body.kind === 'empty' || (body.kind === 'text' && body.text === '');
   if (isBodiless(status))
     return isEmpty ? [] : [problem(`a ${status} answer has no body, got ${body.kind}.`)];
-  if (response.contents.size === 0) {
-    return isEmpty ? [] : [problem(`${response.status} declares no body, got ${type ?? body.kind}.`)];
-  }
+  // Where nothing is said of a body, none is forbidden.
+  if (response.contents.size === 0) return [];
   if (type === undefined) {
     if (!isEmpty)
       return [problem(`${response.status} declares ${declaredTypes(response)}, got no Content-Type.`)];
@@ -90,9 +112,11 @@ const headerProblems = (
   const [name, { required, schema }] = entry;
   if (given === undefined) return required ? [problem(`the header ${name} is required, but missing.`)] : [];
   if (schema === undefined) return [];
-  const compiler = schemaCompiler(document);
-  const errors = compiler.compile(schema)(textCoercion(document, schema)(given));
-  return chooseErrors(compiler, errors).map((chosen) => problem(explainError(`the header ${name}`, chosen)));
+  const { chosen, onlyFormat } = findErrors(document, schema, textCoercion(document, schema)(given));
+  return chosen.map((one) => ({
+    ...problem(explainError(`the header ${name}`, one)),
+    ...remark(onlyFormat),
+  }));
 };
 
 const problemsOf = (
