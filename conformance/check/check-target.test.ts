@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createVirtualPace } from '../../src/clock/virtual-pace.js';
 import type { ExchangeRequest } from '../../src/exchange/exchange.js';
+import type { Progress } from '../report/print-progress.js';
 import {
   answered,
   type Before,
@@ -35,21 +36,28 @@ type Checking = {
   readonly before?: Before;
   readonly options?: Partial<CheckOptions>;
   readonly signal?: AbortSignal;
+  readonly budget?: Parameters<typeof targetOf>[1];
 };
 
 async function check({
   before = careful(),
   options = {},
   signal,
-}: Checking = {}): Promise<CheckOutcome & { readonly sent: number }> {
+  budget,
+}: Checking = {}): Promise<CheckOutcome & { readonly sent: number; readonly told: readonly Progress[] }> {
   const pace = createVirtualPace(0);
   const service = createSmallService(pace, before);
+  const told: Progress[] = [];
   const outcome = await checkTarget(
-    { api: smallApi, target: targetOf() },
+    { api: smallApi, target: targetOf({}, budget) },
     { seed: 1, ...options },
-    { send: service.send, pace, startedMs: 0, version: '1', ...(signal !== undefined && { signal }) },
+    {
+      ...{ send: service.send, pace, startedMs: 0, version: '1' },
+      onProgress: (progress) => void told.push(progress),
+      ...(signal !== undefined && { signal }),
+    },
   );
-  return { ...outcome, sent: service.requests.length };
+  return { ...outcome, sent: service.requests.length, told };
 }
 
 const broken = ({ report }: Pick<CheckOutcome, 'report'>): readonly string[] =>
@@ -133,4 +141,39 @@ test('no plan of later rounds is made once everything is proven', async () => {
   const { run } = await check();
   const rounds = run.plans.map(({ plan }) => /^directed\/.*\/(\d+)(?:-\d+)?$/.exec(plan.id)?.[1] ?? '0');
   expect(Math.max(...rounds.map(Number))).toBeLessThan(6);
+});
+
+test('every request is told of: those of the search, then those that try failures again and clean up', async () => {
+  const { report, run, sent } = await check({ before: ignoringCancel });
+  expect(report.requests).toBe(run.trace.length);
+  expect(report.afterwards?.requests).toBe(sent - run.trace.length);
+  expect(report.afterwards?.tasks).toBeGreaterThanOrEqual(5);
+  expect(report.elapsedMs).toBe(run.elapsedMs + (report.afterwards?.elapsedMs ?? 0));
+  expect(report.afterwards?.elapsedMs).toBeGreaterThan(0);
+});
+
+test('progress knows the rules from the start, and goes on while failures are tried again', async () => {
+  const { told } = await check({ before: ignoringCancel });
+  expect(told[0]?.rules).toBeGreaterThan(20);
+  const tries = told.flatMap((one) => one.tries ?? []);
+  expect(tries.at(-1)?.done).toBe(tries.at(-1)?.of);
+  expect(new Set(tries.map(({ done }) => done)).size).toBeGreaterThan(4);
+  const requests = told.map((one) => one.requests);
+  expect(requests).toEqual(requests.toSorted((one, other) => one - other));
+});
+
+test('trying again has a quarter of the budget where nothing is left, and what it cuts off is no try', async () => {
+  const { report, sent } = await check({
+    before: ignoringCancel,
+    options: { cleanUp: false, confirmations: 100 },
+    budget: { requests: 400, concurrency: 1 },
+  });
+  const after = sent - report.requests;
+  expect(after).toBe(report.afterwards?.requests);
+  expect(after).toBe(Math.max(100, 400 - report.requests));
+  const failures = report.rules.flatMap(({ failure }) => failure ?? []);
+  const tries = failures.map(({ reproduced }) => reproduced?.tries ?? 0);
+  expect(Math.max(...tries)).toBeGreaterThan(0);
+  expect(Math.max(...tries)).toBeLessThan(100);
+  expect(failures.filter(({ reproduced }) => reproduced?.times !== reproduced?.tries)).toEqual([]);
 });

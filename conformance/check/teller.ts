@@ -1,3 +1,4 @@
+import { apiRules } from '../../src/openapi/api-rules.js';
 import type { Report } from '../monitor/monitor.js';
 import type { Progress } from '../report/print-progress.js';
 import type { Progress as RunProgress } from '../run/runner.js';
@@ -8,12 +9,16 @@ export type Teller = {
   readonly phase: (phase: string) => void;
   readonly judged: (judged: Report) => void;
   readonly progress: (progress: RunProgress) => void;
+  /** How far the failures, so many, have been tried again; this comes on top of the progress before. */
+  readonly confirming: (progress: RunProgress, failures: number) => void;
 };
 
 /** A teller; what it knows of the rules is what was judged last. */
-export function createTeller({ target }: Subject, { onProgress }: CheckWorld): Teller {
+export function createTeller({ api, target }: Subject, { onProgress }: CheckWorld): Teller {
+  const none = { elapsedMs: 0, requests: 0, tasks: 0 };
+  let searched = none;
   let now: Progress = {
-    ...{ phase: 'directed', elapsedMs: 0, requests: 0, tasks: 0, proven: 0, rules: 0, broken: 0 },
+    ...{ phase: 'directed', ...none, proven: 0, rules: apiRules(api).length, broken: 0 },
     budgetMs: target.budget.timeMs,
   };
   const tell = (news: Partial<Progress>): void => {
@@ -22,7 +27,17 @@ export function createTeller({ target }: Subject, { onProgress }: CheckWorld): T
   };
   return {
     phase: (phase) => tell({ phase }),
-    progress: ({ requests, tasks, elapsedMs }) => tell({ requests, tasks, elapsedMs }),
+    progress: ({ requests, tasks, elapsedMs }) => {
+      searched = { requests, tasks, elapsedMs };
+      tell(searched);
+    },
+    confirming: ({ requests, tasks, elapsedMs, plansDone, plansTotal }, failures) =>
+      tell({
+        requests: searched.requests + requests,
+        tasks: searched.tasks + tasks,
+        elapsedMs: searched.elapsedMs + elapsedMs,
+        tries: { done: plansDone, of: plansTotal, failures },
+      }),
     judged: ({ rules }) =>
       tell({
         rules: rules.length,

@@ -1,37 +1,16 @@
-import type { Listing, Operation } from '../../src/lifecycle/model.js';
 import { escapeToken, getAt, setAt } from '../../src/lifecycle/pointer.js';
-import { isFinal, labelOf, payloadPointer } from '../../src/lifecycle/read-state.js';
-import type { Api, ApiOperation } from '../../src/openapi/api.js';
+import { isFinal, labelOf } from '../../src/lifecycle/read-state.js';
+import type { Api } from '../../src/openapi/api.js';
 import { operationRule } from '../monitor/rule-id.js';
 import { alterValue } from './alter-value.js';
-import { withOperation } from './change-lifecycle.js';
 import type { Defect } from './defect.js';
-import { retouch, successBody } from './edit-answers.js';
-import type { Around, Ask, Inside } from './server.js';
+import { retouch } from './edit-answers.js';
+import { answered, changed, type Listed, listedIn, type Said } from './list-defect.js';
+import type { Around, Ask } from './server.js';
 
-type Listed = {
-  readonly api: Api;
-  readonly operation: ApiOperation;
-  readonly rule: Operation;
-  readonly lists: Listing;
-};
-
-/** How a list can be wrong: its order, filters, limits, and its rows. */
+/** How a list can be wrong: its order, limits, and its rows. */
 export const defectsOfLists = (api: Api): readonly Defect[] =>
-  api.operations.flatMap((operation) => {
-    const { lifecycle: rule } = operation;
-    if (rule?.lists === undefined) return [];
-    const listed = { api, operation, rule, lists: rule.lists };
-    return [...ordering(listed), ...filtering(listed), ...limiting(listed), ...rows(listed)];
-  });
-
-type Said = Pick<Defect, 'name' | 'operator' | 'breaks' | 'ruleMeant'> & Partial<Defect>;
-
-const changed = ({ api, rule }: Listed, lists: Listing, said: Said): Defect => ({
-  class: 'lifecycle',
-  change: { api: withOperation(api, { ...rule, lists }) },
-  ...said,
-});
+  listedIn(api).flatMap((listed) => [...ordering(listed), ...limiting(listed), ...rows(listed)]);
 
 function ordering(listed: Listed): readonly Defect[] {
   const { lists, rule } = listed;
@@ -53,32 +32,6 @@ function ordering(listed: Listed): readonly Defect[] {
       shown.length < 2 ? shown : [...shown.slice(-1), ...shown.slice(0, -1)],
     ),
   ];
-}
-
-function filtering(listed: Listed): readonly Defect[] {
-  const { lists, rule } = listed;
-  return lists.filter.flatMap((one) => [
-    changed(
-      listed,
-      { ...lists, filter: lists.filter.filter(({ param }) => param !== one.param) },
-      {
-        name: `${rule.key} ignores ${one.param}`,
-        operator: 'filter-broken',
-        breaks: `The filter ${one.param} makes no difference.`,
-        ruleMeant: [one.rule],
-      },
-    ),
-    answered(
-      listed,
-      {
-        name: `${rule.key} finds nothing by ${one.param}`,
-        operator: 'filter-empty',
-        breaks: `Whoever filters by ${one.param} gets nothing.`,
-        ruleMeant: [one.rule, operationRule(rule.key, 'lists')],
-      },
-      (shown, ask) => (new URLSearchParams(ask.head.query).has(one.param) ? [] : shown),
-    ),
-  ]);
 }
 
 function limiting(listed: Listed): readonly Defect[] {
@@ -128,23 +81,6 @@ function assuming({ operation, lists }: Listed, said: Said, count: number): Defe
     if (ask.operation?.key !== operation.key || query.has(param)) return next(ask);
     query.set(param, String(count));
     return next({ ...ask, head: { ...ask.head, query: String(query) } });
-  };
-  return { class: 'answer', change: { around }, ...said };
-}
-
-/** Other rows than the right ones. */
-function answered(
-  { api, operation, lists }: Listed,
-  said: Said,
-  edit: (rows: readonly unknown[], ask: Ask, inside: Inside) => readonly unknown[],
-): Defect {
-  const at = payloadPointer(api.lifecycle, lists.at);
-  const around: Around = (inside) => (next) => (ask) => {
-    const reply = next(ask);
-    const body = ask.operation?.key === operation.key ? successBody(reply) : undefined;
-    const shown = body && getAt(body.value, at);
-    if (body === undefined || !Array.isArray(shown)) return reply;
-    return { ...reply, body: JSON.stringify(setAt(body.value, at, edit(shown, ask, inside))) };
   };
   return { class: 'answer', change: { around }, ...said };
 }

@@ -36,9 +36,24 @@ const KILLED: readonly (readonly [api: string, mutant: string, rule: string])[] 
   ['docling', 'constant-broken /task_id', 'constant/~1task_id'],
   ['factpulse', "outcome-none /result/status == 'ERROR' in SUCCESS.error", 'states/SUCCESS/outcomes'],
   ['factpulse', 'SUCCESS is left for STARTED', 'states/SUCCESS/final'],
+  ['chunkr', 'cancel_task_route brings back what was saved first', 'states/Succeeded/final'],
+  ['chunkr', 'update_task_route takes null for a reset', 'operations/update_task_route/merge'],
+  ['chunkr', 'update_task_route acts later where it should not', 'states/Cancelled/final'],
+  [
+    'docling',
+    'clear_results of an unfinished task acts when it is done',
+    'operations/task_result/allow@completed',
+  ],
+  ['literature', 'only the newest 50 tasks are kept', 'operations/getTask/allow@cancelled'],
+  ['factpulse', 'the result changes a minute after the end', 'states/SUCCESS/final'],
   ['trace', 'has-broken /failure_reason in failed', 'states/failed/has/~1failure_reason'],
   ['trace', 'get_task succeeds with 203', 'openapi/get_task/answer'],
   ['trace', 'fault final-state-left', 'states/completed/final'],
+  [
+    'factpulse',
+    'one right credential in ten is refused',
+    'security/getTaskStatusApiV1ProcessingTasksTaskIdStatusGet',
+  ],
 ];
 
 test.each(KILLED)('%s: %s is killed by the first round of the directed phase', async (name, mutant, rule) => {
@@ -52,6 +67,27 @@ test.each(KILLED)('%s: %s is killed by the first round of the directed phase', a
   expect(outcomeOf(run)).toBe('killed');
   expect(run.broken.map((one) => one.rule)).toContain(rule);
 });
+
+/** What breaks a rule that warns only. */
+const WARNED: readonly (readonly [api: string, mutant: string, rule: string])[] = [
+  ['literature', 'startSearchTask refuses the greatest max_results', 'openapi/startSearchTask/accepts'],
+  ['factpulse', 'generate_invoice refuses any skip_br_fr', 'openapi/generate_invoice/accepts'],
+];
+
+test.each(WARNED)(
+  '%s: %s is warned of by the first round of the directed phase',
+  async (name, mutant, rule) => {
+    const api = await apiOf(name);
+    const server = mutantsOf(api).find((one) => one.name === mutant);
+    expect(server, `${name} has no mutant of that name`).toBeDefined();
+    const { run } = await runServer({
+      ...{ api, kind: 'mutant', name: mutant, seed: SEED, phases: ['directed'], rounds: 0 },
+      start: server!.start,
+    });
+    expect(outcomeOf(run)).toBe('warned');
+    expect(run.broken.map((one) => one.rule)).toEqual([rule]);
+  },
+);
 
 /** One benign variant of each kind, spread over the APIs. */
 const BENIGN: readonly (readonly [api: string, variant: string])[] = [

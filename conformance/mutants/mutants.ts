@@ -8,12 +8,16 @@ import { defectsOfCourses } from './defects-of-courses.js';
 import { defectsOfEffects } from './defects-of-effects.js';
 import { defectsOfFaults } from './defects-of-faults.js';
 import { defectsOfFew } from './defects-of-few.js';
+import { defectsOfFilters } from './defects-of-filters.js';
+import { defectsOfLate } from './defects-of-late.js';
 import { defectsOfLists } from './defects-of-lists.js';
 import { defectsOfMemory } from './defects-of-memory.js';
 import { defectsOfMoves } from './defects-of-moves.js';
 import { defectsOfOperations } from './defects-of-operations.js';
 import { defectsOfProtocol } from './defects-of-protocol.js';
 import { defectsOfRaces } from './defects-of-races.js';
+import { defectsOfRefusals } from './defects-of-refusals.js';
+import { defectsOfSecondUpdates } from './defects-of-second-updates.js';
 import { defectsOfStates } from './defects-of-states.js';
 import { defectsOfUpdates } from './defects-of-updates.js';
 import { createSimulatorSender } from './simulator-sender.js';
@@ -37,13 +41,17 @@ export const mutantsOf = (api: Api): readonly Mutant[] =>
     ...defectsOfAnswers(api),
     ...defectsOfOperations(api),
     ...defectsOfLists(api),
+    ...defectsOfFilters(api),
     ...defectsOfProtocol(api),
+    ...defectsOfRefusals(api),
     ...defectsOfFaults(api),
     ...defectsOfCancels(api),
     ...defectsOfEffects(api),
     ...defectsOfMemory(api),
     ...defectsOfFew(api),
     ...defectsOfUpdates(api),
+    ...defectsOfLate(api),
+    ...defectsOfSecondUpdates(api),
     ...defectsOfRaces(api),
   ].map((defect) => mutantOf(api, defect));
 

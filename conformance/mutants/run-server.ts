@@ -3,6 +3,7 @@ import { createVirtualPace } from '../../src/clock/virtual-pace.js';
 import type { Exchange } from '../../src/exchange/exchange.js';
 import type { Api } from '../../src/openapi/api.js';
 import { judgeOptionsOf } from '../check/judge-options.js';
+import { forRounds, isLookedBack, lookOnceMore } from '../check/last-look.js';
 import { DEFAULT_ROUNDS, planRound } from '../check/plan-round.js';
 import { judge, type Report } from '../monitor/monitor.js';
 import type { Observation } from '../monitor/observation.js';
@@ -39,12 +40,14 @@ export async function runServer(subject: ServerRun): Promise<ServerRunResult> {
   const { api, seed, phases, start, rounds = DEFAULT_ROUNDS } = subject;
   const pace = createVirtualPace(START_MS);
   const target = simulatorTarget(api);
-  const runner = createRunner({ api, target, send: start({ pace, seed }), pace, seed });
+  const running = { api, send: start({ pace, seed }), pace, seed };
+  const runner = createRunner({ ...running, target: forRounds(target) });
+  const trace = () => runner.result().trace;
   let judged: Report | undefined;
   let fingerprint = '';
   let judgedRounds = 0;
   for (let round = 0; ; round += 1) {
-    const batches = planRound({ api, target, options: { seed, phases, rounds }, round, judged });
+    const batches = planRound({ api, target, options: { seed, phases, rounds }, round, judged, trace });
     if (batches === undefined) break;
     for (const batch of batches) await runner.run(batch);
     const result = runner.result();
@@ -53,8 +56,10 @@ export async function runServer(subject: ServerRun): Promise<ServerRunResult> {
     judgedRounds += 1;
     if (result.stop.kind !== 'done' || isDecided(subject, judged)) break;
   }
-  const result = runner.result();
-  const last = judged ?? judge(api, result.trace, judgeOptionsOf(target));
+  const isFoundOut = judged !== undefined && isDecided(subject, judged);
+  const goesOn = !isFoundOut && isLookedBack({ phases });
+  const result = goesOn ? await lookOnceMore(runner.result(), { ...running, target }) : runner.result();
+  const last = judged !== undefined && !goesOn ? judged : judge(api, result.trace, judgeOptionsOf(target));
   const run = describe(subject, { result, judged: last, fingerprint, rounds: judgedRounds });
   return { run, trace: result.trace, judged: last };
 }

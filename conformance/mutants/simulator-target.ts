@@ -1,3 +1,4 @@
+import type { State } from '../../src/lifecycle/model.js';
 import { isFinal } from '../../src/lifecycle/read-state.js';
 import type { Api, ApiOperation, SecurityScheme } from '../../src/openapi/api.js';
 import { demoCredential } from '../../src/simulator/check-credentials.js';
@@ -44,6 +45,12 @@ export function simulatorTarget(api: Api, options: SimulatorTargetOptions = {}):
   };
 }
 
+/** The stay in each state of a task that is on its way to a certain end. */
+const PASSING_MS = 2_000;
+
+/** The same where it fails: long enough that whoever starts it again cannot have it done at once. */
+const FAILING_MS = 20_000;
+
 const isCreate = ({ lifecycle }: ApiOperation): boolean => lifecycle?.creates !== undefined;
 
 function credentialOf(scheme: SecurityScheme): [string, Secret] {
@@ -53,16 +60,24 @@ function credentialOf(scheme: SecurityScheme): [string, Secret] {
 
 function workloadsOf(api: Api, operation: ApiOperation): readonly Workload[] {
   const ends = endsOf(api, operation).map(({ end, state }): Workload => {
-    const recipe = recipeOf(operation, `outcome=${headerWord(end)}, dwell=2s`);
-    return { name: nameOf(api, operation, `ends ${end}`), recipe, ends: [state] };
+    const last = api.lifecycle.states.get(state)?.final === 'failure' ? lastBefore(api, state) : undefined;
+    const stayMs = last === undefined ? PASSING_MS : Math.min(FAILING_MS, holdMs(last));
+    const recipe = recipeOf(operation, `outcome=${headerWord(end)}, dwell=${stayMs}ms`);
+    const holds = last === undefined ? {} : { holds: { state: last.name, forMs: stayMs } };
+    return { name: nameOf(api, operation, `ends ${end}`), recipe, ends: [state], ...holds };
   });
   const holds = heldStates(api).map((state): Workload => {
     const recipe = recipeOf(operation, `scenario=${headerWord(holdScenario(state.name))}`);
     const name = nameOf(api, operation, `holds ${state.name}`);
     return { name, recipe, holds: { state: state.name, forMs: holdMs(state) } };
   });
-  return [...ends, ...holds];
+  // What holds for long comes first: of two that hold one state the first is taken.
+  return [...holds, ...ends];
 }
+
+/** The state that a task mostly leaves for that end. */
+const lastBefore = ({ lifecycle }: Api, end: string): State | undefined =>
+  [...lifecycle.states.values()].findLast(({ next }) => next.some(({ to }) => to === end));
 
 const recipeOf = ({ key }: ApiOperation, prefer: string): Workload['recipe'] => ({
   operation: key,

@@ -43,12 +43,6 @@ export const survivors: readonly Survivor[] = [
   { api: 'docling', name: 'clear_results moves a task in p*', class: 'masked', because: masked },
   {
     api: 'docling',
-    name: 'clear_results of all takes unfinished tasks too',
-    class: 'masked',
-    because: masked,
-  },
-  {
-    api: 'docling',
     name: 'clear_results acts on what it read on arrival',
     class: 'equivalent',
     because: 'Clearing twice is the same as clearing once, and nothing else changes a task.',
@@ -59,7 +53,6 @@ export const survivors: readonly Survivor[] = [
     class: 'equivalent',
     because: 'An unknown id is answered as if its task waited, which a task may do for ever.',
   },
-  { api: 'chunkr', name: 'update_task_route in * leads to *', class: 'masked', because: masked },
   {
     api: '*',
     name: '* is left for *',

@@ -43,6 +43,15 @@ export const make = (maker: Maker, name: TaskName, options: MakeOptions = {}): A
 export const look = (scene: Scene, task: TaskName): readonly Act[] =>
   scene.probe !== undefined ? [{ do: 'probe', task }] : scene.listings.map((operation) => send(operation));
 
+/** A look, and every other call about the task that moves nothing, such as one for its result. */
+export const allViews = (scene: Scene, task: TaskName): readonly Act[] => [
+  ...look(scene, task),
+  ...scene.targeted
+    .filter((one) => one !== scene.probe)
+    .filter(({ lifecycle }) => lifecycle.moves === undefined && lifecycle.merge === undefined)
+    .map((operation) => send(operation, { task })),
+];
+
 /** Waits for one of the states. */
 export const waitFor = (task: TaskName, states: readonly string[]): Act => ({ do: 'await', task, states });
 

@@ -6,6 +6,7 @@ import { isFormType, isJsonType } from '../../src/openapi/media-type.js';
 import { resolveRef } from '../../src/openapi/resolve-ref.js';
 import { constraintsOf } from '../../src/openapi/schema-constraints.js';
 import { memberNames, memberSchema } from '../../src/openapi/schema-step.js';
+import { coercibleValues, otherSpellings } from './coercible-values.js';
 import { draftBody, draftRequest, mediaOf } from './draft-request.js';
 import type { RequestChange } from './plan.js';
 import type { ListedOperation, Scene } from './scene.js';
@@ -14,6 +15,8 @@ import type { ListedOperation, Scene } from './scene.js';
 export type BreakKind =
   | 'missing'
   | 'wrong type'
+  | 'coercible'
+  | 'other spelling'
   | 'out of range'
   | 'extra member'
   | 'malformed'
@@ -59,6 +62,7 @@ function breakMembers(context: Context, spot: Spot): readonly Break[] {
       ? []
       : breakMember(context, { schema: item, value: value[0], at: below(at, '0') });
   }
+  if (value === undefined) return breakAbsent(context, spot);
   if (!isJsonObject(value)) return [];
   const names = [...new Set([...Object.keys(value), ...memberNames(document, schema)])];
   return [
@@ -72,8 +76,18 @@ function breakMembers(context: Context, spot: Spot): readonly Break[] {
   ];
 }
 
+/** Members of an object that the sample leaves out; what they need beside them, the schema says. */
+const breakAbsent = (context: Context, { schema, at }: Spot): readonly Break[] =>
+  memberNames(context.document, schema).flatMap((name) => {
+    const member = memberSchema(context.document, schema, name);
+    return member === undefined
+      ? []
+      : nearlyRight(context, { schema: member, value: undefined, at: below(at, name) });
+  });
+
 const breakMember = (context: Context, spot: Spot): readonly Break[] => [
   ...typesAt(context, spot.at),
+  ...nearlyRight(context, spot),
   ...rangesAt(context, spot),
   ...(context.isForm ? [] : breakMembers(context, spot)),
 ];
@@ -83,6 +97,14 @@ const typesAt = ({ isForm }: Context, at: Pointer): readonly Break[] => {
   const values: readonly unknown[] = isForm ? ['not of this type'] : [null, true, 'text', 12.5, [], {}];
   return values.map((value) => put('wrong type', at, value));
 };
+
+/** A form carries texts only: there every number is one already. A text for a boolean is likelier to be mended than a number. */
+const nearlyRight = ({ document, isForm }: Context, { schema, value, at }: Spot): readonly Break[] => [
+  ...(isForm ? [] : coercibleValues(document, schema, value)).map((near) =>
+    put(typeof near === 'string' ? 'coercible' : 'wrong type', at, near),
+  ),
+  ...otherSpellings(document, schema).map((near) => put('other spelling', at, near)),
+];
 
 function rangesAt({ document, isForm }: Context, { schema, at }: Spot): readonly Break[] {
   const values = outOfRange(document, schema);
@@ -110,7 +132,7 @@ export function outOfRange(document: JsonObject, schema: Schema): readonly unkno
 }
 
 /** The schema with all that is combined in it. */
-function partsOf(document: JsonObject, schema: unknown, depth = 0): readonly JsonObject[] {
+export function partsOf(document: JsonObject, schema: unknown, depth = 0): readonly JsonObject[] {
   const resolved = resolveRef(document, schema);
   if (!isJsonObject(resolved) || depth > 4) return [];
   const inner = ['allOf', 'anyOf', 'oneOf'].flatMap((word) =>
@@ -141,7 +163,7 @@ function breakBytes(type: string, body: unknown): readonly Break[] {
     {
       kind: 'wrong content type',
       because: 'its content type is text/plain',
-      changes: [{ kind: 'raw-body', text: 'text', contentType: 'text/plain' }],
+      changes: [{ kind: 'raw-body', text: isJsonType(type) ? text : 'text', contentType: 'text/plain' }],
     },
   ];
 }

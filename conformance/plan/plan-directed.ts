@@ -4,6 +4,7 @@ import type { Target } from '../target/target.js';
 import { type Coverage, createCoverage } from './coverage.js';
 import type { Plan } from './plan.js';
 import { planAftermath } from './plan-aftermath.js';
+import { planBoundaries } from './plan-boundaries.js';
 import { planCreates } from './plan-creates.js';
 import { planDefaultLimit } from './plan-default-limit.js';
 import { planBulk, planIsolation } from './plan-effects.js';
@@ -46,6 +47,7 @@ export function planDirected(api: Api, target: Target, options: DirectedOptions)
     planUnknown(scene, round),
     planPlain(scene, round),
     planStale(scene, round),
+    planBoundaries(scene, round),
     planIsolation(scene, round),
     planBulk(scene, round),
   ];

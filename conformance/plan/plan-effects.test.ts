@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../src/openapi/api.js';
 import { callsIn, loadFive, ownTarget, withWorkloads } from './plan.cases.js';
-import { planIsolation } from './plan-effects.js';
+import { planBulk, planIsolation } from './plan-effects.js';
 import { readScene, type Scene } from './scene.js';
 
 let five: readonly Api[] = [];
@@ -50,4 +50,19 @@ it('where a state lasts, the task made last is the newest when the other is acte
   const waited = acts.findIndex((act) => act.do === 'await' && act.task === 'a');
   expect(waited).toBeGreaterThan(-1);
   expect(born).toBeGreaterThan(waited);
+});
+
+it('beside a task that a call on every task moves stands one that is held where it must not move', () => {
+  const docling = five.find(({ name }) => name === 'docling')!;
+  const workloadsOf = (scene: Scene): readonly unknown[] =>
+    planBulk(scene, 0).map((plan) => callsIn([plan]).find(({ creates }) => creates === 'b')?.workload);
+  const recipe = { operation: 'convert_source_async' };
+  const held = (state: string) => ({ name: state, recipe, holds: { state, forMs: 60_000 } });
+  const workloads = ['pending', 'processing', 'completed'].map(held);
+  expect(workloadsOf(readScene(docling, { ...ownTarget, workloads }, 1)).toSorted()).toEqual([
+    'pending',
+    'processing',
+    'processing',
+  ]);
+  expect(workloadsOf(readScene(docling, ownTarget, 1))).toEqual([undefined, undefined, undefined]);
 });

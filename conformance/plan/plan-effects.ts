@@ -1,11 +1,11 @@
 import { operationRule } from '../monitor/rule-id.js';
-import { cellAim, look, make, planOf, send, waitForFinal } from './act.js';
+import { allViews, cellAim, look, make, planOf, send, waitForFinal } from './act.js';
 import { changingCalls } from './merge-bodies.js';
 import type { Act, Plan } from './plan.js';
 import { ownAims } from './plan-views.js';
 import { destinationOf, type Way } from './reach-state.js';
 import type { ListedOperation, Scene } from './scene.js';
-import { actsOfWay, bestWayInto } from './take-way.js';
+import { actsOfWay, bestWayInto, heldWays } from './take-way.js';
 import { tellApart } from './tell-apart.js';
 
 /** Plans about what a call must leave alone, and about calls on every task. */
@@ -46,15 +46,6 @@ function abreast(scene: Scene, way: Way, names: readonly string[]): readonly Act
   return (ways[0] ?? []).flatMap((_, at) => ways.flatMap((acts) => acts[at] ?? []));
 }
 
-/** A look, and every other call about the task that moves nothing, such as one for its result. */
-const allViews = (scene: Scene, task: string): readonly Act[] => [
-  ...look(scene, task),
-  ...scene.targeted
-    .filter((one) => one !== scene.probe)
-    .filter(({ lifecycle }) => lifecycle.moves === undefined && lifecycle.merge === undefined)
-    .map((operation) => send(operation, { task })),
-];
-
 /** What shows that the operation moved a task that was done, where its label stays. */
 const proof = (scene: Scene, { lifecycle }: ListedOperation, name: string): readonly Act[] =>
   [...(lifecycle.moves ?? [])].flatMap(([from, moves]) => {
@@ -66,24 +57,27 @@ const proof = (scene: Scene, { lifecycle }: ListedOperation, name: string): read
 export const planBulk = (scene: Scene, round: number): readonly Plan[] =>
   scene.bulk.flatMap((operation) => {
     const aims = [operationRule(operation.lifecycle.key, 'bulk')];
-    const acts = bulkActs(scene, operation);
     return [1, 2, 3].map((at) => {
+      const acts = bulkActs(scene, operation, at);
       const id = `directed/bulk/${operation.key}/${round}-${at}`;
       return planOf(scene, { id, phase: 'directed', aims, acts });
     });
   });
 
-/** One task that the call moves, and a new one. */
-function bulkActs(scene: Scene, operation: ListedOperation): readonly Act[] {
+/** One task that the call moves, and one that it must leave alone: held where it cannot move it, or new. */
+function bulkActs(scene: Scene, operation: ListedOperation, at: number): readonly Act[] {
   const [maker] = scene.makers;
   const lists = scene.listings.map((listing) => send(listing));
   if (maker === undefined) return [...lists, send(operation), ...lists];
   const found = bestWayInto(scene, operation);
   const first =
     found === undefined ? [make(maker, 'a'), ...waitForFinal(scene, 'a')] : actsOfWay(scene, found.way, 'a');
+  const held = heldWays(scene).filter(({ to }) => operation.lifecycle.moves?.has(to) !== true);
+  const way = held[at % Math.max(1, held.length)];
+  const second = way === undefined ? [make(maker, 'b')] : actsOfWay(scene, way, 'b');
   const both = [...look(scene, 'a'), ...look(scene, 'b')];
   return [
-    ...[...first, make(maker, 'b'), ...both],
+    ...[...first, ...second, ...both],
     send(operation),
     ...[...both, ...proof(scene, operation, 'a'), ...lists],
   ];

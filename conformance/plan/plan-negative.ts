@@ -5,7 +5,7 @@ import type { Target } from '../target/target.js';
 import { look, make, planOf, send } from './act.js';
 import { type Break, breakBody } from './break-body.js';
 import { breakParameters } from './break-parameter.js';
-import { createDraftCheck, draftRequest } from './draft-request.js';
+import { type CheckDraft, createDraftCheck, draftRequest } from './draft-request.js';
 import type { Act, Plan } from './plan.js';
 import { type ListedOperation, readScene, type Scene } from './scene.js';
 import { actsOfWay, bestWayInto } from './take-way.js';
@@ -42,10 +42,12 @@ function invalidRequests(scene: Scene, operation: ListedOperation): readonly Bre
   const check = createDraftCheck(scene.api, operation);
   const all = [...breakBody(scene, operation), ...breakParameters(scene, operation)];
   const distinct = [...new Map(all.map((one) => [JSON.stringify(one.changes), one])).values()];
-  return distinct.filter(
-    ({ changes }) => check(draftRequest(scene, operation, { changes })).kind === 'invalid',
-  );
+  return distinct.filter(({ changes }) => isForbidden(check(draftRequest(scene, operation, { changes }))));
 }
+
+/** A `format` alone forbids nothing: whether it is more than a remark the document leaves open. */
+const isForbidden = (checked: ReturnType<CheckDraft>): boolean =>
+  checked.kind === 'invalid' && checked.errors.some(({ keyword }) => keyword !== 'format');
 
 /** One of each kind, then a second of each, and so on; which ones, the seed decides. */
 function spread(scene: Scene, operation: ListedOperation, breaks: readonly Break[]): readonly Break[] {

@@ -1,9 +1,10 @@
 import type { Api } from '../../src/openapi/api.js';
 import { securityRule } from '../../src/openapi/api-rules.js';
 import type { Target } from '../target/target.js';
-import { look, make, planOf, send } from './act.js';
+import { look, make, planOf, send, waitForFinal } from './act.js';
 import type { Act, Plan } from './plan.js';
 import { pinned } from './plan-negative.js';
+import { optionalQueries } from './plan-views.js';
 import { type ListedOperation, readScene, type Scene } from './scene.js';
 
 /**
@@ -15,7 +16,11 @@ export function planSecurity(api: Api, target: Target, { seed }: { readonly seed
   const all = [...scene.creators, ...scene.targeted, ...scene.listings, ...scene.plain];
   return all
     .filter(({ security }) => security.length > 0)
-    .flatMap((operation) => [planRefused(scene, operation), ...planAlternatives(scene, operation)]);
+    .flatMap((operation) => [
+      planRefused(scene, operation),
+      ...planRefusedLater(scene, operation),
+      ...planAlternatives(scene, operation),
+    ]);
 }
 
 const unfit = ['absent', 'wrong', 'malformed'] as const;
@@ -35,6 +40,27 @@ function planRefused(scene: Scene, operation: ListedOperation): Plan {
   ];
   const id = `security/${operation.key}`;
   return planOf(scene, { id, phase: 'security', aims: [securityRule(operation)], acts });
+}
+
+/** The same of a task that is done, and with what may stand in the query: there a door may have been left open. */
+function planRefusedLater(scene: Scene, operation: ListedOperation): readonly Plan[] {
+  const [maker] = scene.makers;
+  const isTargeted = scene.targeted.includes(operation) && maker !== undefined;
+  const queries = optionalQueries(scene, operation).slice(0, 3);
+  const forms = isTargeted ? [[], ...queries] : queries;
+  if (forms.length === 0) return [];
+  const calls = forms.flatMap((form) =>
+    unfit.flatMap((how): readonly Act[] => {
+      const changes = [...form, { kind: 'credential', how } as const];
+      const call = { changes, intent: { kind: 'unauthenticated' } } as const;
+      return [send(operation, isTargeted ? { ...call, task: 'a' } : call)];
+    }),
+  );
+  const task = isTargeted ? [make(maker, 'a'), ...waitForFinal(scene, 'a')] : [];
+  const looks = isTargeted ? look(scene, 'a') : [];
+  const id = `security/${operation.key}/later`;
+  const acts = [...task, ...looks, ...calls, ...looks];
+  return [planOf(scene, { id, phase: 'security', aims: [securityRule(operation)], acts })];
 }
 
 /** Any one requirement suffices; where there is only one, every other plan shows that it does. */

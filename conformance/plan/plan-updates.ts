@@ -6,6 +6,7 @@ import { type CallOptions, look, planOf, send } from './act.js';
 import { createDraftCheck, draftBody, draftRequest } from './draft-request.js';
 import { bodySchema, changingCalls, emptyBody, knownPart, memberChanges } from './merge-bodies.js';
 import type { Act, Plan, RequestChange } from './plan.js';
+import { planTwoUpdates } from './plan-two-updates.js';
 import type { ListedOperation, Scene } from './scene.js';
 import { actsOfWay, bestWayInto } from './take-way.js';
 
@@ -13,7 +14,11 @@ import { actsOfWay, bestWayInto } from './take-way.js';
 export const planUpdates = (scene: Scene, round: number): readonly Plan[] =>
   scene.targeted
     .filter(({ lifecycle }) => lifecycle.merge !== undefined)
-    .flatMap((operation) => [...planNoops(scene, operation, round), ...planMembers(scene, operation, round)]);
+    .flatMap((operation) => [
+      ...planNoops(scene, operation, round),
+      ...planTwoUpdates(scene, operation, round),
+      ...planMembers(scene, operation, round),
+    ]);
 
 /** An empty body, and the same body again: both change nothing. */
 function planNoops(scene: Scene, operation: ListedOperation, round: number): readonly Plan[] {

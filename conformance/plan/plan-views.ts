@@ -1,11 +1,12 @@
 import type { Comparator, Comparison, Operand } from '../../src/lifecycle/model.js';
 import { operationRule } from '../monitor/rule-id.js';
-import { look, make, planOf, send, waitForFinal } from './act.js';
+import { allViews, look, make, planOf, send, waitForFinal } from './act.js';
 import { createDraftCheck, draftRequest } from './draft-request.js';
 import { parameterValues } from './other-value.js';
 import type { Act, Plan, RequestChange } from './plan.js';
 import type { ListedOperation, Scene } from './scene.js';
-import { unknownTarget } from './unknown-id.js';
+import { actsOfWay, heldWays } from './take-way.js';
+import { nearTargets, unknownTarget } from './unknown-id.js';
 
 /** Plans about single calls: optional parameters, conditions, ids never issued, operations about no task. */
 
@@ -16,7 +17,7 @@ export function planViews(scene: Scene, round: number): readonly Plan[] {
   return scene.targeted
     .filter(({ lifecycle }) => lifecycle.moves === undefined)
     .flatMap((operation): readonly Plan[] => {
-      const views = distinct([...conditions(scene, operation), ...options(scene, operation)]);
+      const views = distinct([...conditions(scene, operation), ...optionalQueries(scene, operation)]);
       if (views.length === 0) return [];
       const reads = views.map((changes) => send(operation, { task: 'a', changes }));
       const acts: readonly Act[] = [
@@ -30,24 +31,46 @@ export function planViews(scene: Scene, round: number): readonly Plan[] {
     });
 }
 
-/** Ids never issued, for every operation that is about one task. */
-export const planUnknown = (scene: Scene, round: number): readonly Plan[] =>
-  scene.targeted.flatMap((operation): readonly Plan[] => {
-    const calls = [1, 2, 3].flatMap((at): readonly Act[] => {
-      const changes = unknownTarget(scene, operation, round * 3 + at);
-      return changes.length === 0 ? [] : [send(operation, { changes, intent: { kind: 'unknown-id' } })];
-    });
-    if (calls.length === 0) return [];
-    const aims = [operationRule(operation.lifecycle.key, 'unknown')];
-    return [
-      planOf(scene, {
-        id: `directed/unknown/${operation.key}/${round}`,
-        phase: 'directed',
-        aims,
-        acts: calls,
-      }),
-    ];
+/**
+ * Ids never issued, for every operation that is about one task: random ones, and such as are nearly that of a task. A task
+ * that is done and one that is not are looked at before, and after the calls of each operation.
+ */
+export function planUnknown(scene: Scene, round: number): readonly Plan[] {
+  const bystanders = bystandersOf(scene);
+  const isBeside = bystanders.length > 0;
+  const looks = isBeside ? ['a', 'b'].flatMap((name) => allViews(scene, name)) : [];
+  const asked = scene.targeted.flatMap((operation) => {
+    const calls = unknownCalls(scene, operation, { round, isBeside });
+    return calls.length === 0 ? [] : [{ operation, calls }];
   });
+  if (asked.length === 0) return [];
+  const acts = [...bystanders, ...looks, ...asked.flatMap(({ calls }) => [...calls, ...looks])];
+  const aims = asked.map(({ operation }) => operationRule(operation.lifecycle.key, 'unknown'));
+  return [planOf(scene, { id: `directed/unknown/${round}`, phase: 'directed', aims, acts })];
+}
+
+type Beside = { readonly round: number; readonly isBeside: boolean };
+
+function unknownCalls(scene: Scene, operation: ListedOperation, { round, isBeside }: Beside): readonly Act[] {
+  const intent = { kind: 'unknown-id' } as const;
+  const random = [1, 2, 3].flatMap((at): readonly Act[] => {
+    const changes = unknownTarget(scene, operation, round * 3 + at);
+    return changes.length === 0 ? [] : [send(operation, { changes, intent })];
+  });
+  const near = isBeside
+    ? nearTargets(scene, operation).map((changes) => send(operation, { task: 'a', changes, intent }))
+    : [];
+  return [...random, ...near];
+}
+
+/** A task that is done, and one that is not: held where that can be had. */
+function bystandersOf(scene: Scene): readonly Act[] {
+  const [maker] = scene.makers;
+  if (maker === undefined) return [];
+  const [way] = heldWays(scene).toSorted((left, right) => left.cost - right.cost);
+  const running = way === undefined ? [make(maker, 'b')] : actsOfWay(scene, way, 'b');
+  return [make(maker, 'a'), ...waitForFinal(scene, 'a'), ...running];
+}
 
 /** Operations about no task, three times each; a task is looked at before and after. */
 export const planPlain = (scene: Scene, round: number): readonly Plan[] =>
@@ -122,7 +145,10 @@ function fitting({ api }: Scene, { operation, name, other, by }: Fit): readonly 
 }
 
 /** Each value of each optional parameter alone; those that name a task, filter or limit belong to other plans. */
-function options(scene: Scene, operation: ListedOperation): readonly (readonly RequestChange[])[] {
+export function optionalQueries(
+  scene: Scene,
+  operation: ListedOperation,
+): readonly (readonly RequestChange[])[] {
   const { lifecycle, target, parameters } = operation;
   const taken = [...(lifecycle.lists?.filter.map(({ param }) => param) ?? []), lifecycle.lists?.limit?.param];
   const named = target !== undefined && target.kind !== 'body' ? target.name : undefined;

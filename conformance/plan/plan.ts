@@ -4,6 +4,12 @@ import type { Pointer } from '../../src/lifecycle/model.js';
 /** The name that a plan gives a task: ids are known only when it runs. */
 export type TaskName = string;
 
+/**
+ * What is made of a text. `misspelt`: an id of the same shape that was never issued; `lettered`: letters behind it;
+ * `fractional`: a decimal point and a digit behind it.
+ */
+export type Alteration = 'misspelt' | 'lettered' | 'fractional';
+
 /** A change of the sample request: how a plan sends something other than the usual. */
 export type RequestChange =
   | { readonly kind: 'set'; readonly in: 'body'; readonly at: Pointer; readonly value: unknown }
@@ -15,6 +21,13 @@ export type RequestChange =
       readonly value: string;
     }
   | { readonly kind: 'remove'; readonly in: 'query' | 'header'; readonly name: string }
+  /** What stands there by then, the id of the call's task for one, made into something like it. */
+  | {
+      readonly kind: 'alter';
+      readonly in: 'query' | 'header' | 'path';
+      readonly name: string;
+      readonly how: Alteration;
+    }
   /** The body as bytes of its own, such as broken JSON. */
   | { readonly kind: 'raw-body'; readonly text: string; readonly contentType: string }
   | { readonly kind: 'credential'; readonly how: 'absent' | 'wrong' | 'malformed' };

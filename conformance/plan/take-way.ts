@@ -53,3 +53,7 @@ export function bestWayInto(
   const finals = [...scene.lifecycle.states.values()].filter(({ final }) => final !== undefined);
   return { way: best, until: [...new Set([...accepting, ...finals.map(({ name }) => name)])] };
 }
+
+/** The best way to each state that a task then stays in for certain. */
+export const heldWays = (scene: Scene): readonly Way[] =>
+  [...waysOf(scene).values()].flatMap((ways) => ways.filter(({ isHeld }) => isHeld).slice(0, 1));

@@ -14,15 +14,50 @@ export function unknownTarget(
   operation: ListedOperation,
   turn: number,
 ): readonly RequestChange[] {
+  const id = freshId(scene, shapeOf(scene, operation), [operation.key, turn]);
+  return validOnly(scene, operation, setTarget(operation, id));
+}
+
+/**
+ * Changes of a call about a task that make its id one that no task has: misspelt; for numbers, those below the first.
+ * Where others use the target as well, 0 may be the id of one of theirs.
+ */
+export function nearTargets(scene: Scene, operation: ListedOperation): readonly (readonly RequestChange[])[] {
   const { target } = operation;
   if (target === undefined) return [];
-  const id = freshId(scene, shapeOf(scene, operation), [operation.key, turn]);
-  const change: RequestChange =
+  const misspelt: readonly RequestChange[] =
     target.kind === 'body'
-      ? { kind: 'set', in: 'body', at: target.pointer, value: id }
-      : { kind: 'set', in: target.kind, name: target.name, value: id };
+      ? []
+      : [{ kind: 'alter', in: target.kind, name: target.name, how: 'misspelt' } as const];
+  const low = isNumbered(scene, operation) ? ['-1', ...(scene.target.own ? ['0'] : [])] : [];
+  return [misspelt, ...low.map((id) => setTarget(operation, id))]
+    .map((changes) => validOnly(scene, operation, changes))
+    .filter((changes) => changes.length > 0);
+}
+
+function setTarget({ target }: ListedOperation, id: string): readonly RequestChange[] {
+  if (target === undefined) return [];
+  return target.kind === 'body'
+    ? [{ kind: 'set', in: 'body', at: target.pointer, value: id }]
+    : [{ kind: 'set', in: target.kind, name: target.name, value: id }];
+}
+
+/** The changes, or none where the document forbids what they make. */
+function validOnly(
+  scene: Scene,
+  operation: ListedOperation,
+  changes: readonly RequestChange[],
+): readonly RequestChange[] {
   const check = createDraftCheck(scene.api, operation);
-  return check(draftRequest(scene, operation, { changes: [change] })).kind === 'valid' ? [change] : [];
+  return check(draftRequest(scene, operation, { changes })).kind === 'valid' ? changes : [];
+}
+
+/** Whether the document says that ids are whole numbers. */
+export function isNumbered({ api }: Scene, { target, parameters }: ListedOperation): boolean {
+  if (target === undefined || target.kind === 'body') return false;
+  const parameter = parameters.find(({ in: place, name }) => place === target.kind && name === target.name);
+  const types = parameter === undefined ? undefined : constraintsOf(api.document, parameter.schema)?.types;
+  return types?.includes('integer') === true && !types.includes('string');
 }
 
 /** Digits become other digits, letters other letters; a number becomes one that is not reached by counting up. */
@@ -49,13 +84,13 @@ function freshId(scene: Scene, shape: string, key: readonly (string | number)[])
 const anyUuid = '00000000-0000-4000-8000-000000000000';
 
 /** An id as the document shows one: at the parameter, else a number or a UUID. */
-function shapeOf({ api }: Scene, { target, parameters }: ListedOperation): string {
+function shapeOf(scene: Scene, operation: ListedOperation): string {
+  const { target, parameters } = operation;
   if (target === undefined || target.kind === 'body') return anyUuid;
   const parameter = parameters.find(({ in: place, name }) => place === target.kind && name === target.name);
   const shown = parameter === undefined ? undefined : shownIn(parameter);
   if (shown !== undefined) return shown;
-  const types = parameter === undefined ? undefined : constraintsOf(api.document, parameter.schema)?.types;
-  return types?.includes('integer') === true && !types.includes('string') ? '1' : anyUuid;
+  return isNumbered(scene, operation) ? '1' : anyUuid;
 }
 
 function shownIn({ example, schema }: Parameter): string | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ExchangeRequest } from '../../src/exchange/exchange.js';
 import type { PlannedCall, RequestChange } from '../plan/plan.js';
 import { createSecret } from '../target/secret.js';
 import { apiNamed } from '../target/target.cases.js';
@@ -86,6 +87,9 @@ test('the id of the task stands where the lifecycle says, encoded', () => {
 test('a change may send another id than that of the task', () => {
   const changes: RequestChange[] = [{ kind: 'set', in: 'path', name: 'id', value: 'none' }];
   expect(build({ operation: 'read', task: 'a', changes })).toMatchObject({ url: '/tasks/none' });
+  const altered: RequestChange[] = [{ kind: 'alter', in: 'path', name: 'id', how: 'fractional' }];
+  const { url: right } = build({ operation: 'read', task: 'a' }) as ExchangeRequest;
+  expect(build({ operation: 'read', task: 'a', changes: altered })).toMatchObject({ url: `${right}.5` });
 });
 
 test.each<[RequestChange, object]>([
@@ -106,6 +110,10 @@ test.each<[RequestChange, object]>([
   [
     { kind: 'set', in: 'header', name: 'Content-Type', value: 'text/x' },
     { headers: { 'content-type': 'text/x' } },
+  ],
+  [
+    { kind: 'alter', in: 'header', name: 'Content-Type', how: 'lettered' },
+    { headers: { 'content-type': 'application/jsonabc' } },
   ],
 ])('%j changes the request', (one, expected) => {
   expect(change(one)).toMatchObject(expected);

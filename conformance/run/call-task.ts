@@ -1,4 +1,5 @@
 import type { Answer, Exchange, Holding } from '../../src/exchange/exchange.js';
+import { isAccepted } from '../../src/lifecycle/match-status.js';
 import { getAt } from '../../src/lifecycle/pointer.js';
 import type { ApiOperation } from '../../src/openapi/api.js';
 import { readCreatedId, readJson } from '../monitor/read-answer.js';
@@ -39,10 +40,8 @@ export async function callOnce(work: Work, call: PlannedCall, isFollowing: boole
   const creates = operation.lifecycle?.creates !== undefined;
   for (let repeats = 0; ; repeats += 1) {
     const sent = await work.crew.line.send(order, isFollowing && !creates);
-    if (sent === undefined) {
-      prepared.release();
-      return whyStopped(work.crew);
-    }
+    // A run that has stopped creates no more: what was reserved need not be given back.
+    if (sent === undefined) return whyStopped(work.crew);
     work.sent.push(sent.seq);
     // Who is told to come back later has created nothing.
     const { answer } = sent.exchange;
@@ -70,10 +69,8 @@ export async function callTogether(
   let because = prepared.map((one) => ('skip' in one.ready ? one.ready.skip : undefined)).find(Boolean);
   for (const [at, one] of ready.entries()) {
     const done = sent[at];
-    if (done === undefined) {
-      one.ready.release();
-      because ??= whyStopped(work.crew);
-    } else {
+    if (done === undefined) because ??= whyStopped(work.crew);
+    else {
       work.sent.push(done.seq);
       welcome(work, one.ready, done.exchange);
     }
@@ -105,7 +102,7 @@ export async function readTask(work: Work, task: TaskName, isUrgent: boolean): P
 
 /** The service asks for patience, or the connection had been closed meanwhile. */
 const isWorthRepeating = (answer: Answer): boolean =>
-  asksForPatience(answer) || (answer.kind === 'lost' && /^connection (reset|closed)/.test(answer.reason));
+  asksForPatience(answer) || (answer.kind === 'lost' && answer.cause === 'reset');
 
 const nothing = (): void => {};
 
@@ -157,7 +154,7 @@ function createdId(
   exchange: Exchange,
 ): string | undefined {
   const { answer } = exchange;
-  if (answer.kind === 'lost' || answer.status < 200 || answer.status > 299) return undefined;
+  if (answer.kind === 'lost' || !isAccepted(operation.lifecycle ?? {}, answer.status)) return undefined;
   if (hook?.id !== undefined) {
     const id = getAt(readJson(exchange), hook.id);
     return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;

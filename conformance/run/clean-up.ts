@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { isAccepted } from '../../src/lifecycle/match-status.js';
 import type { ApiOperation } from '../../src/openapi/api.js';
 import type { PlannedCall } from '../plan/plan.js';
 import { buildRequest, isMissing } from './build-request.js';
@@ -52,7 +53,8 @@ async function removeTask({ read, contract, isExcluded }: Crew, id: string, ask:
     const shown = looked === undefined ? [] : statesShown(contract, reading, looked);
     const operation = wayOut(contract, shown, isExcluded);
     const done = operation === undefined ? undefined : await ask(operation, id);
-    if (done?.answer.kind !== 'answered' || done.answer.status > 299) return;
+    if (done?.answer.kind !== 'answered' || !isAccepted(operation?.lifecycle ?? {}, done.answer.status))
+      return;
   }
 }
 

@@ -1,5 +1,7 @@
-import type { Answer, Intent } from '../../src/exchange/exchange.js';
+import type { Answer } from '../../src/exchange/exchange.js';
+import { adviseOnStatus } from './advise.js';
 import type { Stop } from './run-result.js';
+import type { Order } from './transmit.js';
 
 /** So many that ought to be accepted and were all turned away mean that nothing will be; twice as many as are under way at once, where that is more. */
 const TURNED_AWAY_AT_START = 12;
@@ -7,9 +9,16 @@ const TURNED_AWAY_AT_START = 12;
 /** Watches whether the target lets anybody in. */
 export type ClosedDoor = {
   /** Takes an answer down; why the run should end, where it should. */
-  readonly note: (answer: Answer, intent: Intent) => Stop | undefined;
+  readonly note: (answer: Answer, order: Pick<Order, 'operation' | 'intent'>) => Stop | undefined;
   /** Why the run should end where nothing may be sent before its time is over. */
   readonly outwaited: (patienceMs: number) => Stop;
+};
+
+/** A target, and which statuses mean that an operation was accepted. */
+type Doorway = {
+  readonly baseUrl: string;
+  readonly concurrency: number;
+  readonly accepts: (operation: string, status: number) => boolean;
 };
 
 /**
@@ -17,14 +26,14 @@ export type ClosedDoor = {
  * the wrong one or does not work: what it answers says nothing about its document. One request that got further opens
  * the door for good; a 429 asks for patience and says neither.
  */
-export function createClosedDoor(baseUrl: string, concurrency: number): ClosedDoor {
+export function createClosedDoor({ baseUrl, concurrency, accepts }: Doorway): ClosedDoor {
   const turnedAway = new Map<number, number>();
   let isOpen = false;
-  const note = (answer: Answer, intent: Intent): Stop | undefined => {
+  const note: ClosedDoor['note'] = (answer, { operation, intent }) => {
     if (isOpen || intent.kind !== 'valid' || answer.kind === 'lost' || answer.status === 429)
       return undefined;
     const { status, headers } = answer;
-    isOpen = !turnsAway(status);
+    isOpen = accepts(operation, status) || !turnsAway(status);
     if (isOpen) return undefined;
     turnedAway.set(status, (turnedAway.get(status) ?? 0) + 1);
     const times = [...turnedAway.values()].reduce((sum, count) => sum + count, 0);
@@ -38,7 +47,7 @@ export function createClosedDoor(baseUrl: string, concurrency: number): ClosedDo
   return { note, outwaited };
 }
 
-/** 2xx is acceptance; 400, 409, 422 and the like are a word on the request itself. */
+/** 400, 409, 422 and the like are a word on the request itself. */
 const turnsAway = (status: number): boolean =>
   (status >= 300 && status < 400) || [401, 403, 404, 405, 407].includes(status) || status >= 500;
 
@@ -60,20 +69,7 @@ function describe({ baseUrl, turnedAway, times, headers }: Facts): string {
     ranked.length === 1
       ? `were all answered ${mostly}`
       : `were all turned away: ${ranked.map(([status, count]) => `${status} (${timesOf(count)})`).join(', ')}`;
-  return `The first ${times} requests to ${baseUrl} that ought to be accepted ${statuses}. ${adviceFor(mostly, headers)}`;
+  return `The first ${times} requests to ${baseUrl} that ought to be accepted ${statuses}. ${adviseOnStatus(mostly, headers)}`;
 }
 
 const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-
-function adviceFor(status: number, { location }: Facts['headers']): string {
-  if (status >= 500) return 'Look at its log: the service does not work.';
-  if (status === 401 || status === 403)
-    return 'Check the credentials: those of the target file, or --credential.';
-  if (status === 407) return 'Check the credentials of the proxy.';
-  if (status === 404 || status === 405) return 'Check the path of baseUrl, such as a missing /v1.';
-  const goal = location === undefined ? '' : ` (${withoutQuery(location)})`;
-  return `Redirects are not followed: give where it leads${goal} as baseUrl, if that is the service.`;
-}
-
-/** What follows may hold a token. */
-const withoutQuery = (location: string): string => location.replace(/[?#].*$/s, '').slice(0, 200);

@@ -11,7 +11,7 @@ const make = callOf('', { creates: 'a', hook: 0 });
 const node = (script: string, ...more: readonly string[]): Extract<CreateHook, { kind: 'command' }> => ({
   kind: 'command',
   argv: [process.execPath, '-e', script, ...more],
-  timeoutMs: 10_000,
+  timeoutMs: 120_000,
 });
 
 test('the last line that a command prints is the id', async () => {
@@ -23,8 +23,8 @@ test.each<[string, Extract<CreateHook, { kind: 'command' }>, string]>([
   ['fails', node('console.log("s3cr3t"); process.exit(3)'), 'ended with code 3'],
   ['prints nothing', node(''), 'printed no id as its last line'],
   ['does not end', { ...node('for (;;);'), timeoutMs: 200 }, 'did not end within 200 ms'],
-  ['does not exist', { kind: 'command', argv: ['/no/such/program'], timeoutMs: 100 }, 'cannot be found'],
-  ['has a name that is none', { kind: 'command', argv: [''], timeoutMs: 100 }, 'could not be run'],
+  ['does not exist', { kind: 'command', argv: ['/no/such/program'], timeoutMs: 120_000 }, 'cannot be found'],
+  ['has a name that is none', { kind: 'command', argv: [''], timeoutMs: 120_000 }, 'could not be run'],
 ])('a command that %s creates nothing, and what it printed is not told', async (_, command, told_) => {
   const outcome = await runCreateCommand(command, 1);
   expect(outcome).toMatchObject({ kind: 'failed', because: expect.stringContaining(told_) });
@@ -41,7 +41,7 @@ test('a command makes the tasks of plans, and is no exchange', async () => {
 });
 
 test('commands that all fail end a run with what to do', async () => {
-  const target = targetOf({ create: [{ kind: 'command', argv: ['/no/such'], timeoutMs: 100 }] });
+  const target = targetOf({ create: [{ kind: 'command', argv: ['/no/such'], timeoutMs: 120_000 }] });
   const result = await run(
     ['p', 'q', 'r', 's'].map((id) => planOf(id, make, look)),
     { target },

@@ -22,7 +22,7 @@ export type OwnTask = { readonly id: string };
 
 /** The tasks of the run, counted against its budget. */
 export type Roster = {
-  /** Reserves one; false where the budget has no more. What is returned gives it back, where none came of it. */
+  /** Reserves one; `undefined` where the budget has no more. What is returned ends the reservation, whatever came of it. */
   readonly reserve: () => (() => void) | undefined;
   readonly add: (id: string) => void;
   readonly tasks: () => readonly OwnTask[];

@@ -1,12 +1,15 @@
 import type { Socket } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createRealClock } from '../../src/clock/real-clock.js';
 import type { Answer, ExchangeRequest } from '../../src/exchange/exchange.js';
+import { takeClosedPort } from '../../src/http/closed-port.cases.js';
 import { createHttpSender } from './http-sender.js';
 import { type RawServer, serveRaw, wire } from './raw-server.cases.js';
 
 const servers: RawServer[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
@@ -16,7 +19,9 @@ async function serve(answer: (socket: Socket, request: string) => void): Promise
   return server;
 }
 
-const limits = { timeoutMs: 5_000, maxBytes: 1_000 };
+/** Long enough for a machine that stands still for a while. */
+const limits = { timeoutMs: 60_000, maxBytes: 1_000 };
+const patience = { timeout: 60_000 };
 const get: ExchangeRequest = { method: 'GET', url: '/a', headers: {}, body: { kind: 'empty' } };
 
 async function answerTo(bytes: string | Buffer, own: Partial<typeof limits> = {}): Promise<Answer> {
@@ -91,39 +96,60 @@ test('the length of a compressed body is counted after decompression', async () 
   const head = `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${body.length}\r\n\r\n`;
   expect(await answerTo(Buffer.concat([Buffer.from(head), body]), { maxBytes: 10_000 })).toEqual({
     kind: 'lost',
+    cause: 'too-long',
     reason: 'answer longer than 10000 bytes',
   });
 });
 
 test.each([
-  ['nothing and a closed connection', '', 'connection reset'],
-  ['bytes that are not HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'answer is not HTTP'],
-  ['half a head', 'HTTP/1.1 200 OK\r\ncontent-', 'connection reset'],
-  ['less than was announced', 'HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc', 'answer cut off'],
+  ['nothing and a closed connection', '', 'connection reset', 'reset'],
+  ['bytes that are not HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'answer is not HTTP', 'not-http'],
+  ['half a head', 'HTTP/1.1 200 OK\r\ncontent-', 'connection reset', 'reset'],
+  [
+    'less than was announced',
+    'HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc',
+    'answer cut off',
+    'cut-off',
+  ],
+  [
+    'less than was announced, compressed',
+    'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 10\r\n\r\n',
+    'answer cut off',
+    'cut-off',
+  ],
   [
     'a chunked body without an end',
     'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n',
     'answer cut off',
+    'cut-off',
   ],
   [
     'a chunk of no length',
     'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
     'answer is not HTTP',
+    'not-http',
   ],
   [
     'compressed bytes that are none',
     'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc',
     'answer cannot be decompressed',
+    'other',
   ],
-  ['a long body', wire('200 OK', [], 'x'.repeat(1_001)), 'answer longer than 1000 bytes'],
-  ['endless headers', `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(20_000)}`, 'headers of the answer too long'],
+  ['a long body', wire('200 OK', [], 'x'.repeat(1_001)), 'answer longer than 1000 bytes', 'too-long'],
+  [
+    'endless headers',
+    `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(20_000)}`,
+    'headers of the answer too long',
+    'other',
+  ],
   [
     'a switch of protocols',
     'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
     'connection closed without an answer',
+    'reset',
   ],
-])('%s is a lost answer with its reason', async (_, bytes, reason) => {
-  expect(await answerTo(bytes)).toEqual({ kind: 'lost', reason });
+])('%s is a lost answer with its reason', async (_, bytes, reason, cause) => {
+  expect(await answerTo(bytes)).toEqual({ kind: 'lost', cause, reason });
 });
 
 test('a body without an end is cut off at once, and its connection let go', async () => {
@@ -138,8 +164,8 @@ test('a body without an end is cut off at once, and its connection let go', asyn
     more();
   });
   const answer = await createHttpSender(server.url)(get, { ...limits, maxBytes: 100_000 });
-  expect(answer).toEqual({ kind: 'lost', reason: 'answer longer than 100000 bytes' });
-  await expect.poll(server.connections).toBe(0);
+  expect(answer).toMatchObject({ kind: 'lost', reason: 'answer longer than 100000 bytes' });
+  await expect.poll(server.connections, patience).toBe(0);
   expect(written).toBeLessThan(50_000_000);
 });
 
@@ -152,18 +178,20 @@ test.each([
   const server = await serve(answer);
   expect(await createHttpSender(server.url)(get, { ...limits, timeoutMs: 40 })).toEqual({
     kind: 'lost',
+    cause: 'timeout',
     reason: 'timed out after 40 ms',
   });
-  await expect.poll(server.connections).toBe(0);
+  await expect.poll(server.connections, patience).toBe(0);
 });
 
 test('a port where nobody listens refuses', async () => {
-  const server = await serveRaw(() => undefined);
-  await server.close();
-  expect(await createHttpSender(server.url)(get, limits)).toEqual({
+  const closed = await takeClosedPort();
+  expect(await createHttpSender(closed.url)(get, limits)).toEqual({
     kind: 'lost',
+    cause: 'refused',
     reason: 'connection refused',
   });
+  await closed.close();
 });
 
 test('a name that does not exist is told of', async () => {
@@ -182,16 +210,26 @@ test('a signal gives a request up, before and while it is under way', async () =
   const stop = new AbortController();
   const server = await serve(() => stop.abort());
   const send = createHttpSender(server.url);
-  expect(await send(get, { ...limits, signal: stop.signal })).toEqual({ kind: 'lost', reason: 'given up' });
-  expect(await send(get, { ...limits, signal: stop.signal })).toEqual({ kind: 'lost', reason: 'given up' });
+  const givenUp = { kind: 'lost', cause: 'given-up', reason: 'given up' };
+  expect(await send(get, { ...limits, signal: stop.signal })).toEqual(givenUp);
+  expect(await send(get, { ...limits, signal: stop.signal })).toEqual(givenUp);
   expect(server.received).toHaveLength(1);
 });
 
 test('connections are kept, and what comes late on one does no harm to the next request', async () => {
   const server = await serve((socket) => socket.write(wire('200 OK', [], 'ok')));
-  const send = createHttpSender(server.url);
+  const send = createHttpSender(server.url, 60_000);
   for (let round = 0; round < 3; round += 1) expect(await send(get, limits)).toMatchObject({ status: 200 });
   expect(server.received).toHaveLength(1);
+});
+
+test('a connection that was idle for too long is not used, though no timer has had its turn', async () => {
+  const server = await serve((socket) => socket.write(wire('200 OK', [], 'ok')));
+  const send = createHttpSender(server.url, 60_000);
+  expect(await send(get, limits)).toMatchObject({ status: 200 });
+  vi.spyOn(Date, 'now').mockReturnValue(createRealClock().now() + 60_000);
+  expect(await send(get, limits)).toMatchObject({ status: 200 });
+  expect(server.received).toHaveLength(2);
 });
 
 test.each([
@@ -200,7 +238,11 @@ test.each([
   [{ ...get, headers: { 'a b': 'c' } }, 'request with characters that HTTP does not take in a name'],
 ])('a request that cannot be sent is lost: %j', async (request, reason) => {
   const server = await serve((socket) => socket.end(wire('200 OK', [], '')));
-  expect(await createHttpSender(server.url)(request, limits)).toEqual({ kind: 'lost', reason });
+  expect(await createHttpSender(server.url)(request, limits)).toEqual({
+    kind: 'lost',
+    cause: 'unsendable',
+    reason,
+  });
   expect(server.received).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Pace } from '../../src/clock/pace.js';
 import type { Exchange } from '../../src/exchange/exchange.js';
+import type { Api } from '../../src/openapi/api.js';
 import type { Target } from '../target/target.js';
 import { createGate } from './gate.js';
 import type { Stop } from './run-result.js';
@@ -33,11 +34,14 @@ export type Line = {
 
 /** What a line is made of. `onExchange` is called after each answer. */
 export type LineOptions = {
+  readonly api: Api;
   readonly target: Target;
   readonly send: Sender;
   readonly pace: Pace;
   readonly signal?: AbortSignal;
   readonly onExchange: () => void;
+  /** It was let in before, by another run: that nothing is accepted any more is no reason to give up. Default false. */
+  readonly isKnown?: boolean;
 };
 
 /** So many before there is any task: nothing can be judged. */

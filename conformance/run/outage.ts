@@ -1,4 +1,6 @@
 import type { Answer, Intent } from '../../src/exchange/exchange.js';
+import { adviseOnLoss } from './advise.js';
+import type { Loss } from './loss.js';
 import type { Stop } from './run-result.js';
 
 /** So many losses from the start mean that nobody is there. */
@@ -30,8 +32,8 @@ export function createOutage(baseUrl: string, concurrency: number): Outage {
     }
     if (answered > 0 && intent.kind !== 'valid') return undefined;
     lost += 1;
-    if (answer.reason.startsWith('timed out')) timedOut += 1;
-    if (answered === 0) return lost < LOST_AT_START ? undefined : unreachable(baseUrl, answer.reason);
+    if (answer.cause === 'timeout') timedOut += 1;
+    if (answered === 0) return lost < LOST_AT_START ? undefined : unreachable(baseUrl, answer);
     const isAway =
       lost >= Math.max(LOST_IN_A_ROW, 2 * concurrency) ||
       timedOut >= Math.max(TIMED_OUT_IN_A_ROW, 2 * concurrency);
@@ -40,9 +42,9 @@ export function createOutage(baseUrl: string, concurrency: number): Outage {
   return { note, lost: () => lost };
 }
 
-const unreachable = (baseUrl: string, reason: string): Stop => ({
+const unreachable = (baseUrl: string, { reason, cause }: Loss): Stop => ({
   kind: 'unreachable',
-  because: `No request to ${baseUrl} was answered: ${reason}. ${adviceFor(reason)}`,
+  because: `No request to ${baseUrl} was answered: ${reason}. ${adviseOnLoss(cause)}`,
 });
 
 const wentAway = (
@@ -53,14 +55,3 @@ const wentAway = (
   kind: 'went-away',
   because: `${baseUrl} answered ${answered} requests and then none of the last ${lost}: ${reason}. Look at its log, or send less at once (budget.concurrency, budget.requestsPerSecond).`,
 });
-
-function adviceFor(reason: string): string {
-  if (/host/.test(reason)) return 'Check the name in baseUrl and the network.';
-  if (/TLS|not HTTP|certificate/.test(reason))
-    return 'Check whether baseUrl begins with the right one of http:// and https://, and its port.';
-  if (/timed out/.test(reason))
-    return 'Check whether the service works at all, or give it more time by budget.requestTimeout.';
-  return /longer than/.test(reason)
-    ? 'Give it more room by budget.maxAnswer, if its answers are meant to be that long.'
-    : 'Check whether the service runs, and the host and port of baseUrl.';
-}

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { isAccepted } from '../../src/lifecycle/match-status.js';
 import type { Api, ApiOperation } from '../../src/openapi/api.js';
 import type { Contract, OperationContract } from '../monitor/contract.js';
 import { isShown, scopeOf } from '../monitor/judge-state.js';
@@ -40,7 +41,7 @@ export function statesShown(
   exchange: Exchange,
 ): readonly string[] {
   const { answer } = exchange;
-  if (answer.kind === 'lost' || answer.status < 200 || answer.status > 299) return [];
+  if (answer.kind === 'lost' || !isAccepted(operation.life, answer.status)) return [];
   const snapshot = readSnapshot(lifecycle, operation, exchange);
   if (snapshot === undefined) return [];
   const label = readLabel(lifecycle, snapshot);

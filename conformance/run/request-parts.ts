@@ -6,6 +6,7 @@ import { bareType, isFormType, isJsonType } from '../../src/openapi/media-type.j
 import { sampleRequest } from '../../src/openapi/sample-request.js';
 import type { RequestChange } from '../plan/plan.js';
 import type { RequestRecipe } from '../target/target.js';
+import { alterText } from './alter-text.js';
 
 /** A request before it is written down: each part can still be changed. */
 export type RequestParts = {
@@ -98,6 +99,7 @@ export function withChange(parts: RequestParts, change: RequestChange): RequestP
     const headers = { ...parts.headers, 'content-type': change.contentType };
     return { ...parts, headers, body: { kind: 'text', text: change.text } };
   }
+  if (change.kind === 'alter') return withAltered(parts, change);
   switch (change.in) {
     case 'body':
       return withBody(parts, (value) =>
@@ -119,6 +121,25 @@ export function withChange(parts: RequestParts, change: RequestChange): RequestP
       return { ...parts, headers: { ...others, ...set } };
     }
   }
+}
+
+/** What is not there is not altered. */
+function withAltered(
+  parts: RequestParts,
+  { in: place, name, how }: Extract<RequestChange, { readonly kind: 'alter' }>,
+): RequestParts {
+  const { path, query, headers } = parts;
+  if (place === 'query') {
+    const altered = query.map(([one, value]) => [one, one === name ? alterText(value, how) : value] as const);
+    return { ...parts, query: altered };
+  }
+  const key = place === 'path' ? name : name.toLowerCase();
+  const value = place === 'path' ? path[key] : headers[key];
+  if (value === undefined) return parts;
+  const altered = { [key]: alterText(value, how) };
+  return place === 'path'
+    ? { ...parts, path: { ...path, ...altered } }
+    : { ...parts, headers: { ...headers, ...altered } };
 }
 
 const withBody = (parts: RequestParts, change: (value: unknown) => unknown): RequestParts =>

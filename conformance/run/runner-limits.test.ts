@@ -1,9 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Target } from '../target/target.js';
+import { lossBy } from './loss.js';
 import { open, run, skips, told, whole } from './open-runner.cases.js';
 import type { RunResult } from './run-result.js';
-import { answered, type Before, create, look, planOf, targetOf, wait } from './small-service.cases.js';
+import {
+  answered,
+  answeredStatus,
+  type Before,
+  callOf,
+  create,
+  look,
+  planOf,
+  targetOf,
+  wait,
+} from './small-service.cases.js';
 
 test('no more requests are under way at once, and no more go out in a second, than the budget allows', async () => {
   const plans = Array.from({ length: 30 }, (_, at) => planOf(`p${at}`, create, wait('working')));
@@ -62,6 +73,24 @@ test('a create that is told to come back later is sent again', async () => {
   expect(skips(result)).toEqual([]);
 });
 
+test('a create that is meant to be refused is sent once, whatever it is told', async () => {
+  const invalid = callOf('create', { creates: 'a', intent: { kind: 'invalid', because: 'x' } });
+  const before: Before = (_request, count) => (count < 1 ? answered(429) : undefined);
+  const result = await run([planOf('p', invalid)], { before });
+  expect(told(result.trace)).toEqual(['create 429']);
+});
+
+test('how long everybody waits after a refusal grows with the refusals in a row, and only with those', async () => {
+  const statuses = [429, 429, 201, 429, 201];
+  const before: Before = ({ method }, count) =>
+    method === 'POST' && statuses[count] === 429 ? answered(429) : undefined;
+  const plans = ['p', 'q'].map((id) => planOf(id, create));
+  const { trace } = await run(plans, { before, target: targetOf({}, { concurrency: 1 }) });
+  expect(trace.map(answeredStatus)).toEqual(statuses);
+  const waits = trace.slice(1).map(({ callMs }, at) => Math.round(callMs - (trace[at]?.returnMs ?? 0)));
+  expect(waits).toEqual([200, 400, 0, 200]);
+});
+
 test('a server that answers 500 everywhere is asked, not hammered', async () => {
   const result = await run([planOf('p', ...whole)], { before: () => answered(500) });
   expect(told(result.trace)).toEqual(['create 500']);
@@ -70,25 +99,31 @@ test('a server that answers 500 everywhere is asked, not hammered', async () => 
 
 test('a target that answers nothing is given up after a few requests', async () => {
   const plans = Array.from({ length: 50 }, (_, at) => planOf(`p${at}`, ...whole));
-  const before: Before = () => ({ kind: 'lost', reason: 'connection refused' });
-  const result = await run(plans, { before });
+  const before: Before = () => lossBy('refused', 'connection refused');
+  const { runner, service } = open({ before });
+  await runner.run(plans);
+  const result = runner.result();
   expect(result.stop).toEqual({
     kind: 'unreachable',
     because:
       'No request to http://small was answered: connection refused. Check whether the service runs, and the host and port of baseUrl.',
   });
-  expect(result.sent).toBeLessThanOrEqual(10);
+  expect(service.requests.length).toBeLessThanOrEqual(10);
   expect(new Set(skips(result))).toEqual(new Set(['stopped']));
 });
 
 test('a target that goes away is given up within seconds, and what it answered is kept', async () => {
   const plans = Array.from({ length: 30 }, (_, at) => planOf(`p${at}`, create, wait('done')));
-  const before: Before = (_request, count) =>
-    count < 40 ? undefined : { kind: 'lost', reason: 'connection reset' };
-  const result = await run(plans, { before });
+  const before: Before = (_request, count) => (count < 40 ? undefined : lossBy('reset', 'connection reset'));
+  const { runner, service } = open({ before });
+  await runner.run(plans);
+  const result = runner.result();
   expect(result.stop.kind).toBe('went-away');
   expect(result.trace.filter(({ answer }) => answer.kind === 'answered')).toHaveLength(40);
   expect(result.elapsedMs).toBeLessThan(20_000);
+  const sent = service.requests.length;
+  await runner.cleanUp();
+  expect(service.requests, 'nobody is there to remove a task').toHaveLength(sent);
 });
 
 test('a signal ends a run at once, and what is known stays', async () => {

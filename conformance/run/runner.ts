@@ -33,6 +33,8 @@ export type RunnerOptions = {
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the run at once; what is known by then stays. */
   readonly signal?: AbortSignal;
+  /** Another run was let in by the target before: that nothing is accepted any more is no reason to give up. Default false. */
+  readonly isKnown?: boolean;
 };
 
 /** Carries out plans against a target. Its budget holds for all that it carries out. */
@@ -85,8 +87,7 @@ function readingOf(api: Api, target: Target): Pick<Crew, 'contract' | 'isExclude
   const isExcluded = (operation: ApiOperation): boolean =>
     target.exclude.some(({ what }) => operationNames(operation).includes(what));
   const read = findReadOperation(api, isExcluded);
-  const contract = compileContract(api, { timeScale: target.timeScale });
-  return { contract, isExcluded, ...(read === undefined ? {} : { read }) };
+  return { contract: compileContract(api), isExcluded, ...(read === undefined ? {} : { read }) };
 }
 
 function resultOf({ line, roster, seed }: Crew, logs: readonly PlanLog[]): RunResult {

@@ -5,6 +5,7 @@ import { apiOf, bare, json, parameter } from '../monitor/small-api.cases.js';
 import type { Act, Plan, PlannedCall } from '../plan/plan.js';
 import { createSecret } from '../target/secret.js';
 import type { Target } from '../target/target.js';
+import { lossBy } from './loss.js';
 import type { Sender } from './sender.js';
 
 /** A small API, a service of it that lives by a pace, and plans for it. */
@@ -84,7 +85,7 @@ export function createSmallService(pace: Pace, before: Before = () => undefined)
     const answer = before(request, requests.length - 1) ?? serve(tasks, request, pace.now());
     await pace.sleep(10, signal);
     underWay -= 1;
-    return signal?.aborted === true ? { kind: 'lost', reason: 'given up' } : answer;
+    return signal?.aborted === true ? lossBy('given-up', 'given up') : answer;
   };
   return { send, tasks, requests, most: () => most };
 }

@@ -1,4 +1,5 @@
 import type { Answer, Exchange, ExchangeRequest, Holding, Intent } from '../../src/exchange/exchange.js';
+import { isAccepted } from '../../src/lifecycle/match-status.js';
 import { withoutBytes } from '../target/loaded-file.js';
 import { createClosedDoor } from './closed-door.js';
 import type { Gate } from './gate.js';
@@ -34,11 +35,15 @@ export type Transmitting = LineOptions & {
 
 /** Sends at once and takes down what comes back. Whoever calls it has entered the gate. */
 export function createTransmit(transmitting: Transmitting): (order: Order) => Promise<Sent> {
-  const { target, send, pace, slots, gate, cut, stop, leftMs, onExchange } = transmitting;
+  const { api, target, send, pace, slots, gate, cut, stop, leftMs, onExchange } = transmitting;
+  const { isKnown = false } = transmitting;
   const { budget, timeScale } = target;
   const hide = hideSecrets(target);
   const outage = createOutage(target.baseUrl, budget.concurrency);
-  const door = createClosedDoor(target.baseUrl, budget.concurrency);
+  const lives = new Map(api.operations.map(({ key, lifecycle }) => [key, lifecycle]));
+  const accepts = (operation: string, status: number): boolean =>
+    isAccepted(lives.get(operation) ?? {}, status);
+  const door = createClosedDoor({ baseUrl: target.baseUrl, concurrency: budget.concurrency, accepts });
   const backOff = createBackOff(timeScale);
   const limits = { timeoutMs: budget.requestTimeoutMs, maxBytes: budget.maxAnswerBytes, signal: cut };
   return async ({ request, ...meant }) => {
@@ -49,7 +54,8 @@ export function createTransmit(transmitting: Transmitting): (order: Order) => Pr
     const exchange: Exchange = { seq, callMs, returnMs: pace.now(), ...meant, request, answer };
     const hidden = hide(recorded(exchange));
     slots[seq] = hidden;
-    const why = cut.aborted ? undefined : (outage.note(answer, intent) ?? door.note(hidden.answer, intent));
+    const shut = isKnown ? undefined : door.note(hidden.answer, meant);
+    const why = cut.aborted ? undefined : (outage.note(answer, intent) ?? shut);
     if (why !== undefined) stop(why);
     const patienceMs = backOff({ answer, nowMs: exchange.returnMs, lost: outage.lost() });
     if (patienceMs > leftMs()) stop(door.outwaited(patienceMs));
@@ -76,7 +82,7 @@ function createBackOff(timeScale: number): (seen: Seen) => number {
   return ({ answer, nowMs, lost }) => {
     if (answer.kind === 'lost') {
       // What timed out has waited long enough.
-      return lost < 3 || answer.reason.startsWith('timed out') ? 0 : Math.min(50 * 2 ** (lost - 3), 1_000);
+      return lost < 3 || answer.cause === 'timeout' ? 0 : Math.min(50 * 2 ** (lost - 3), 1_000);
     }
     refusals = answer.status === 429 ? refusals + 1 : 0;
     if (!asksForPatience(answer)) return 0;

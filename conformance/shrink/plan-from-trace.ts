@@ -10,6 +10,7 @@ import { callFromExchange, onceHeader } from './call-from-exchange.js';
 import { groupOverlaps, inOrder } from './group-overlaps.js';
 import { readRows } from './read-rows.js';
 import { createReadTouch, type ReadTouch } from './read-touch.js';
+import { GAP_MS } from './with-looks.js';
 
 /** What a plan is rebuilt from. */
 type Scenery = {
@@ -23,14 +24,21 @@ type Scenery = {
   readonly sharedKeys: ReadonlySet<string>;
 };
 
-/** Of the target's time; shorter gaps are no part of what happened. */
-const GAP_MS = 20;
-
 /**
  * The plan that does again what a trace shows, on fresh tasks: creates, waits for what each look showed, calls with the
  * same requests, together where they overlapped. A task that no exchange created is made by the target's first hook.
  */
-export function planFromTrace(api: Api, target: Target, trace: readonly Exchange[]): Plan {
+export const planFromTrace = (api: Api, target: Target, trace: readonly Exchange[]): Plan =>
+  planOfTrace(api, target, { trace });
+
+/** What is done again, and for how long what was read last took to come, milliseconds. */
+export type Watched = { readonly trace: readonly Exchange[]; readonly watchMs?: number };
+
+/** The same plan, in which what was read last is read on for some times as long: a fresh task may come to it later. */
+export const watchfulPlan = (api: Api, target: Target, watched: Required<Watched>): Plan =>
+  planOfTrace(api, target, watched);
+
+function planOfTrace(api: Api, target: Target, { trace, watchMs }: Watched): Plan {
   const ordered = inOrder(trace);
   const scene = readScene(api, target, 0);
   const readTouch = createReadTouch(api);
@@ -51,7 +59,10 @@ export function planFromTrace(api: Api, target: Target, trace: readonly Exchange
     id: `replay-${ordered.at(-1)?.seq ?? 0}`,
     phase: 'directed',
     aims: [],
-    acts: [...makeByHook(scenery, ordered), ...actsOf(scenery, groupOverlaps(ordered))],
+    acts: [
+      ...makeByHook(scenery, ordered),
+      ...watchOn(scenery, actsOf(scenery, inTurn(scenery, groupOverlaps(ordered))), watchMs),
+    ],
     patienceMs: Math.max(scene.patienceMs, 2 * spanMs),
   };
 }
@@ -90,6 +101,60 @@ function makeByHook({ api, readTouch, target, names }: Scenery, trace: readonly 
       const call = { operation: creator?.key ?? '', creates: name, hook: 0, changes: [] } as const;
       return { do: 'call', call: { ...call, intent: { kind: 'valid' } } };
     });
+}
+
+/** A call on a task that another call of its group creates can be sent only when that one is answered. */
+function inTurn(
+  { readTouch }: Scenery,
+  groups: readonly (readonly Exchange[])[],
+): readonly (readonly Exchange[])[] {
+  return groups.flatMap((group) => {
+    const parts: Exchange[][] = [];
+    const born = new Set<string>();
+    for (const exchange of group) {
+      const { created, target } = readTouch(exchange);
+      const part = parts.at(-1);
+      if (part === undefined || (target !== undefined && born.has(target))) {
+        parts.push([exchange]);
+        born.clear();
+      } else part.push(exchange);
+      if (created !== undefined) born.add(created);
+    }
+    return parts;
+  });
+}
+
+/** When what came last is read again, in parts of how long it took to come to it: close together first. */
+const WATCH = [0.15, 0.15, 0.2, 0.25, 0.35, 0.5, 0.7, 1, 1.3];
+/** What is no look at a task, such as a list, may be long. */
+const WATCH_LIST = [0.5, 1, 2];
+const SHORTEST_WATCH_MS = 400;
+
+/** Reads on what the last act reads; one that is no read is not made again. */
+function watchOn(
+  { api, target }: Scenery,
+  acts: readonly Act[],
+  watchMs: number | undefined,
+): readonly Act[] {
+  const last = acts.at(-1);
+  if (watchMs === undefined || last === undefined || !isRead(api, last)) return acts;
+  const [wait] = acts.slice(-2, -1);
+  const before = wait?.do === 'pause' ? acts.slice(0, -2) : acts.slice(0, -1);
+  const wholeMs = Math.max(SHORTEST_WATCH_MS, watchMs * target.timeScale);
+  const parts = last.do === 'probe' ? WATCH : WATCH_LIST;
+  return [...before, last, ...parts.flatMap((part) => [pause(part * wholeMs), last])];
+}
+
+function isRead({ operations }: Api, act: Act): boolean {
+  if (act.do !== 'call') return act.do === 'probe';
+  const operation = operations.find(({ key }) => key === act.call.operation);
+  const { lifecycle, method } = operation ?? {};
+  return (
+    method === 'GET' &&
+    lifecycle?.moves === undefined &&
+    lifecycle?.creates === undefined &&
+    lifecycle?.bulk !== true
+  );
 }
 
 function actsOf(scenery: Scenery, groups: readonly (readonly Exchange[])[]): readonly Act[] {

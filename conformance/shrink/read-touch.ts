@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/exchange/exchange.js';
+import { isAccepted } from '../../src/lifecycle/match-status.js';
 import { getAt } from '../../src/lifecycle/pointer.js';
 import type { Api } from '../../src/openapi/api.js';
 import { taskKey } from '../monitor/beliefs.js';
@@ -36,8 +37,7 @@ function readTouch(contract: Contract, operation: OperationContract, exchange: E
   const source = operation.api.target;
   const named = source === undefined ? undefined : readSource(source, exchange, operation.path)?.value;
   const target = named === undefined || named === '' ? {} : { target: keyed(String(named)) };
-  const isAccepted = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
-  if (!isAccepted) return { ...target, shown: [] };
+  if (answer.kind === 'lost' || !isAccepted(operation.life, answer.status)) return { ...target, shown: [] };
   const created = readCreatedId(contract, operation, exchange);
   const shown = readShown(contract, operation, exchange).map(keyed);
   return { ...target, ...(created === undefined ? {} : { created: keyed(created) }), shown };

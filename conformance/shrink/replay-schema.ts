@@ -28,6 +28,12 @@ const change: JsonObject = {
     object({ kind: one('remove'), in: one('body'), at: pointer }),
     object({ kind: one('set'), in: { enum: ['query', 'header', 'path'] }, name, value: text }),
     object({ kind: one('remove'), in: { enum: ['query', 'header'] }, name }),
+    object({
+      kind: one('alter'),
+      in: { enum: ['query', 'header', 'path'] },
+      name,
+      how: { enum: ['misspelt', 'lettered', 'fractional'] },
+    }),
     object({ kind: one('raw-body'), text, contentType: text }),
     object({ kind: one('credential'), how: { enum: ['absent', 'wrong', 'malformed'] } }),
   ],

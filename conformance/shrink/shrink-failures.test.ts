@@ -3,7 +3,7 @@ import { chunkr } from '../monitor/chunkr.cases.js';
 import { judge } from '../monitor/monitor.js';
 import { traceOf, type Written } from '../monitor/traces.cases.js';
 import type { Plan } from '../plan/plan.js';
-import { confirm } from './confirm.js';
+import { createRecognition } from './recognise.js';
 import { shrinkFailures } from './shrink-failures.js';
 import { target } from './target.cases.js';
 
@@ -43,7 +43,12 @@ test('a failure has the few exchanges that show it, how often it came, where it 
   const [first] = drafts;
   expect(first?.exchanges.map(({ seq }) => seq)).toEqual([1, 3, 4]);
   expect(first).toMatchObject({
-    ...{ count: 3, plan: 'visit cancel@Processing', before: ['Processing'], answer: '200' },
+    ...{
+      count: 3,
+      plan: 'visit cancel@Processing',
+      before: ['Processing', 'Succeeded', 'Failed'],
+      answer: '200',
+    },
     replay: {
       aims: ['operations/cancel/else@Processing'],
       acts: [{ do: 'call' }, { do: 'await' }, { do: 'call' }],
@@ -57,10 +62,32 @@ test('no more failures are shrunk than asked for', () => {
   expect(shrinkFailures({ api: chunkr, target, trace, judged, plans: [], limit: 1 })).toHaveLength(1);
 });
 
-test('a confirmation counts how often the same rule is broken', async () => {
-  const sound = traceOf(chunkr, life('a', 0).slice(0, 3));
-  const run = (_: Plan, n: number): Promise<typeof trace> => Promise.resolve(n % 2 === 0 ? trace : sound);
-  const rule = 'operations/cancel/else@Processing';
-  expect(await confirm({ api: chunkr, plan, rule, tries: 5, run })).toEqual({ times: 3, tries: 5 });
-  expect(await confirm({ api: chunkr, plan, rule: 'states', tries: 2, run })).toEqual({ times: 0, tries: 2 });
+test('with more looks a failure waits for the state that its task was last seen in, and reads on at the end', () => {
+  const late: readonly Written[] = [
+    ['create', { at: 0, body: {}, status: 200, json: task('a', 'Starting') }],
+    ['read', { at: 900, path: { task_id: 'a' }, status: 200, json: task('a', 'Processing') }],
+    ['read', { at: 2000, path: { task_id: 'a' }, status: 500 }],
+  ];
+  const answered = traceOf(chunkr, late);
+  const judged = judge(chunkr, answered);
+  const [first] = shrinkFailures({ api: chunkr, target, trace: answered, judged, plans: [] });
+  expect(first?.exchanges).toHaveLength(1 + 1);
+  expect(first?.replay.acts.map((act) => act.do)).toEqual(['call', 'pause', 'probe']);
+  expect(first?.watchful.acts.slice(0, 4)).toEqual([
+    expect.objectContaining({ do: 'call' }),
+    { do: 'await', task: 'a', states: ['Processing'] },
+    { do: 'probe', task: 'a' },
+    expect.objectContaining({ do: 'pause' }),
+  ]);
+  expect(first?.curl).toContain('until it shows Processing');
+  expect(first?.curl).toContain('until it is answered 500');
+});
+
+test('a failure is recognised beside looks that tell so much that another rule is blamed', () => {
+  const recognises = createRecognition(chunkr);
+  expect(recognises(trace, 'operations/cancel/else@Processing')).toBe(true);
+  expect(recognises(traceOf(chunkr, life('a', 0).slice(0, 3)), 'operations/cancel/else@Processing')).toBe(
+    false,
+  );
+  expect(recognises(trace, 'states')).toBe(false);
 });

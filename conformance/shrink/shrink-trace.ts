@@ -107,7 +107,10 @@ function withBirths(
 /** The same failure: no other, and not one that is known with less certainty. */
 function isSame(one: Observation, { rule, seq, task, explanation }: Violation): boolean {
   if (one.kind !== 'violated' || one.rule !== rule || one.seq !== seq || one.task !== task) return false;
-  const { before, afterViolation } = one.explanation;
-  if (afterViolation && !explanation.afterViolation) return false;
+  const { before, afterViolation, sentence } = one.explanation;
+  // What followed from an earlier violation does not stand without it: a call that was left out would be the cause.
+  if (afterViolation !== explanation.afterViolation) return false;
+  // Where no one task is at fault the sentence says what is: another row of the list is another failure.
+  if (task === undefined && sentence !== explanation.sentence) return false;
   return before.every((state) => explanation.before.includes(state));
 }

@@ -16,8 +16,8 @@ export const budgetSchema: JsonSchema = closedObject(
       'duration',
       'How long requests are sent. Default: 1m, or four times the longest way through the lifecycle by its usual `dwell` (divided by timeScale) where that is longer, but not more than 30m.',
     ),
-    requests: whole(1, 10_000_000, 'Requests in all. Default: 5000.'),
-    tasks: whole(1, 1_000_000, 'Tasks created in all. Default: 500.'),
+    requests: whole(1, 10_000_000, 'Requests of the search. Default: 5000.'),
+    tasks: whole(1, 1_000_000, 'Tasks created in the search. Default: 500.'),
     requestsPerSecond: {
       title: 'a number above 0',
       description: 'Requests a second. Default: 20; 500 where baseUrl is this machine (localhost).',
@@ -40,6 +40,7 @@ export const budgetSchema: JsonSchema = closedObject(
   },
   {
     title: 'a budget, such as {time: 2m, requests: 2000}',
-    description: 'How much a check may do. The first bound that is reached ends it.',
+    description:
+      'How much a check may do. The first bound that is reached ends its search; trying failures again has what is left of time, requests and tasks, at least a quarter of each.',
   },
 );

@@ -73,6 +73,12 @@ test('an address alone makes a target', () => {
   });
 });
 
+test('an address that is given is meant as it is: no variable is read into it', () => {
+  const address = 'http://h/$' + '{HOME}/$' + '{NONE}';
+  const { baseUrl } = defaultTarget(chunkr, address, { env: { HOME: '/root' } });
+  expect(decodeURI(baseUrl)).toBe(address);
+});
+
 test('an address that is none is told of', () => {
   expect(() => defaultTarget(chunkr, 'localhost')).toThrow(
     'target cannot be used, 1 error. Correct it:\ntarget/baseUrl: error: expected a URL that begins with http:// or https://, got "localhost". Write http://localhost. [target/wrong-value]',

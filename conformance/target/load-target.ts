@@ -59,8 +59,8 @@ function withOptions(value: object, { baseUrl, credential }: LoadTargetOptions):
   };
 }
 
-/** No variable is meant. */
-const literally = (text: string): string => text.replaceAll('${', '$${');
+/** No variable is meant: `$${` stands for `${`. In a replacement, `$$` would be one dollar. */
+const literally = (text: string): string => text.replaceAll('${', () => '$${');
 
 const readerIn =
   (folder: string) =>

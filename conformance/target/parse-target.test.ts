@@ -105,6 +105,15 @@ test('one credential suffices where there is one scheme', () => {
   expect(literal?.credentials.api_key?.reveal()).toBe('a${b}');
 });
 
+test('a bearer token is given bare: the word in front is not doubled', () => {
+  const text = (token: string) => `baseUrl: http://h\ncredential: ${token}`;
+  for (const token of ['Bearer x', 'bearer  x'])
+    expect(readTarget(trace, text(token)).problems).toEqual([
+      '/credential: expected the bare token, got one with "Bearer" in front. Take the word out: it is added.',
+    ]);
+  expect(readTarget(trace, text('Bearerx')).problems).toEqual([]);
+});
+
 test("the path of the document's first server is not doubled", () => {
   const { document } = chunkr;
   const api = { ...chunkr, document: { ...document, servers: [{ url: '/api/v1' }] } };
@@ -147,6 +156,10 @@ test.each([
   [
     'baseUrl: http://h\ncredential: a\ncredentials: {api_key: b}',
     '/credential: expected credential or credentials, got both',
+  ],
+  [
+    'baseUrl: http://h\nheaders: {X-A: "$' + '{LINES}"}',
+    '/headers/X-A: expected a text that a header can hold',
   ],
   ['baseUrl: http://h\nheaders: {"a b": c}', '/headers/a b: expected the name of a header as key'],
   ['baseUrl: http://h\ncreate: [{}]', '/create/0: expected the key "operation"'],

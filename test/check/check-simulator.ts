@@ -22,7 +22,8 @@ export async function checkSimulator(checking: CheckingSimulator): Promise<Check
   const sim = await startSimulator({ spec, seed, clock: speed, scenarios: simulatorScenarios(api) });
   try {
     const target = await between(sim);
-    const { workloads, credentials, budget } = simulatorTarget(api);
+    // Both live in one process: while that stands still nobody answers, and nobody is gone.
+    const { workloads, credentials, budget } = simulatorTarget(api, { budget: { requestTimeoutMs: 60_000 } });
     return await checkImplementation(
       { spec, target, seed, strict, timeScale: speed },
       { adapt: (read) => ({ ...read, workloads, credentials, budget, own: true, destructive: true }) },
